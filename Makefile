@@ -1,0 +1,48 @@
+# Everything a newcomer needs: `make run` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help setup dev run test check bench lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: .venv/.ready ## prepare everything: afterwards .venv/bin/thidua works
+
+dev: .venv/.dev
+
+$(BIN)/uv:
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+
+.venv/.ready: requirements.lock pyproject.toml | $(BIN)/uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.ready
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	@touch $@
+
+run: setup ## with a token: on Telegram; without: the sandbox in the browser
+	$(BIN)/thidua run
+
+test: dev ## all tests
+	PTB_TIMEDELTA=1 $(BIN)/python -m pytest -q -n 2 --dist loadgroup
+
+check: dev ## lint, types, layers, migrations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/thidua db check
+
+bench: dev ## the figures of BENCHMARKS.md
+	$(BIN)/python -m benchmarks
+
+lock: dev ## resolve the dependencies anew (hashes, no addresses)
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock --extra build pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements-dev.lock -c requirements.lock --group dev pyproject.toml
+
+clean: ## remove the environment and caches; data stay
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
