@@ -1,0 +1,43 @@
+"""Who may do what: roles come from our own roster, never from Telegram's admin status."""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person of the roster is; a person may hold several."""
+
+    TEACHER = "teacher"
+    TEAM_LEAD = "team_lead"
+    SECRETARY = "secretary"
+    COUNCIL = "council"
+    PRINCIPAL = "principal"
+
+
+class Permission(StrEnum):
+    """What a use case asks for before it does anything."""
+
+    REGISTER = "register"
+    SEE_PROGRESS = "see_progress"
+    SEE_SCHEDULE = "see_schedule"
+    EDIT_YEAR = "edit_year"
+    MOVE_CONFERENCE = "move_conference"
+    IMPORT_ROSTER = "import_roster"
+    EXPORT = "export"
+    BIND_GROUP = "bind_group"
+
+
+_STAFF = frozenset({Permission.REGISTER})
+_SECRETARY = frozenset(Permission)
+_GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.TEACHER: _STAFF,
+    Role.TEAM_LEAD: _STAFF,
+    Role.SECRETARY: _SECRETARY,
+    Role.COUNCIL: _STAFF | {Permission.SEE_PROGRESS, Permission.SEE_SCHEDULE},
+    Role.PRINCIPAL: _STAFF | {Permission.SEE_PROGRESS, Permission.SEE_SCHEDULE, Permission.EXPORT},
+}
+
+
+def may(roles: Collection[Role], permission: Permission) -> bool:
+    """Whether one of the roles grants the permission; every member of staff is at least a teacher here."""
+    return any(permission in _GRANTS[role] for role in {Role.TEACHER, *roles})
