@@ -1,0 +1,39 @@
+"""Titles (danh hiệu thi đua) and rewards (hình thức khen thưởng): two kinds of things, kept apart everywhere.
+
+The ids are those of the regimes (`bot/domain/regimes/*.toml`); what the law asks for each stands there.
+"""
+
+from enum import StrEnum
+
+
+class Title(StrEnum):
+    """Titles of a person, lowest first."""
+
+    LDTT = "LDTT"
+    CSTDCS = "CSTDCS"
+    CSTD_TINH = "CSTD_TINH"
+    CSTD_BO = "CSTD_BO"
+    CSTD_TQ = "CSTD_TQ"
+
+
+class Reward(StrEnum):
+    """Forms of reward of a person, in the order in which people meet them."""
+
+    GIAY_KHEN = "GIAY_KHEN"
+    BK_TINH = "BK_TINH"
+    BK_BO = "BK_BO"
+    BK_TTG = "BK_TTG"
+    HCLD3 = "HCLD3"
+    KNC = "KNC"
+    NGUT = "NGUT"
+    NGND = "NGND"
+
+
+class CollectiveTitle(StrEnum):
+    """Titles of a team or of the school."""
+
+    TTLDTT = "TTLDTT"
+    TTLDXS = "TTLDXS"
+    CO_TINH = "CO_TINH"
+    CO_BO = "CO_BO"
+    CO_CP = "CO_CP"
