@@ -1,0 +1,87 @@
+"""The database: reads and writes as units of work; alone knows the difference between SQLite and PostgreSQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+BUSY_MS = 10_000
+"""How long a writer waits for another one before it gives up, in milliseconds."""
+
+LOCK_ID = 7_481_921
+"""The advisory lock that says «one bot on this PostgreSQL database»."""
+
+
+class Database:
+    """Two engines on one database: `write()` begins IMMEDIATE (R-20), `read()` can change nothing."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite and self.url.database:
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        self.engine = _engine(url, begin="BEGIN IMMEDIATE", query_only=False)
+        self._readers = _engine(url, begin="BEGIN", query_only=True) if self.is_sqlite else self.engine
+
+    @property
+    def path(self) -> Path | None:
+        """The file of an embedded database; None on PostgreSQL."""
+        return Path(self.url.database) if self.is_sqlite and self.url.database else None
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One transaction that may change things: committed at the end, undone by any exception."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """One consistent view; a stray write fails."""
+        with Session(self._readers, expire_on_commit=False) as session, session.begin():
+            if not self.is_sqlite:
+                session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+            yield session
+
+    @contextmanager
+    def only_instance(self) -> Iterator[bool]:
+        """Hold PostgreSQL's advisory lock; yields False where another bot holds it, True always on SQLite."""
+        if self.is_sqlite:
+            yield True
+            return
+        with self.engine.connect() as connection:
+            yield bool(connection.scalar(text("SELECT pg_try_advisory_lock(:id)"), {"id": LOCK_ID}))
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+        self._readers.dispose()
+
+
+def _engine(url: str, *, begin: str, query_only: bool) -> Engine:
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name != "sqlite":
+        return engine
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # we emit BEGIN ourselves (L23)
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout={BUSY_MS}",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            f"query_only={int(query_only)}",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

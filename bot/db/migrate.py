@@ -1,0 +1,64 @@
+"""Bring a database to the schema of this version; the revisions travel with the package (L37)."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from bot.db.engine import Database
+from bot.db.models import Base
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def _config() -> Config:
+    inside, beside = PACKAGE / "_migrations", PACKAGE.parent / "migrations"
+    config = Config()
+    config.set_main_option("script_location", str(inside if inside.is_dir() else beside).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def upgrade(db: Database, revision: str = "head") -> None:
+    """Apply every missing revision in one transaction."""
+    config = _config()
+    with db.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def downgrade(db: Database, revision: str) -> None:
+    """Go back to a revision; used by the tests of the migrations."""
+    config = _config()
+    with db.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+
+
+def revise(db: Database, message: str) -> None:
+    """Write a new revision from the difference between the models and this database (for developers)."""
+    config = _config()
+    with db.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.revision(config, message, autogenerate=True)
+
+
+def revisions() -> list[str]:
+    """Every revision, oldest first."""
+    return [r.revision for r in ScriptDirectory.from_config(_config()).walk_revisions()][::-1]
+
+
+def current(db: Database) -> str | None:
+    """The revision of a database; None for an empty one."""
+    with db.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def drift(db: Database) -> list[str]:
+    """What the models have that a migrated database lacks, or the other way round; empty is right."""
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
+        return [repr(d) for d in compare_metadata(context, Base.metadata)]

@@ -1,0 +1,153 @@
+"""How a use case begins: who asks, in which school, is he allowed; one transaction, undone by a refusal."""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from bot.db.engine import Database
+from bot.db.models import AuditLog, Person, School, SchoolYear
+from bot.db.queries import current_year
+from bot.domain.notices import Hours
+from bot.domain.registration import Refusal
+from bot.domain.roles import Permission, Role, may
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Office:
+    """What every use case needs from outside: the database, the clock and the hours of the school's day."""
+
+    db: Database
+    clock: Clock
+    hours: Hours
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A person asked for something that is not done; the reasons in the order in which he should hear them."""
+
+    reasons: tuple[Refusal, ...]
+
+
+def refused(*reasons: Refusal) -> Refused:
+    """Shorthand for a refusal."""
+    return Refused(reasons)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One request being served: the open transaction, the moment, the person who asks and his school."""
+
+    session: Session
+    now: datetime
+    hours: Hours
+    me: Person
+    school: School
+
+    @property
+    def year(self) -> SchoolYear | None:
+        """The school's current year."""
+        return current_year(self.session, self.school.id)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the person who asks holds a role that grants this."""
+        return may(roles_of(self.me), permission)
+
+    def log(
+        self,
+        action: str,
+        subject: str,
+        *,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+        behalf_of: int | None = None,
+    ) -> None:
+        """Write the audit log in the same transaction as the deed."""
+        self.session.add(
+            AuditLog(
+                school_id=self.school.id,
+                actor_id=self.me.id,
+                behalf_of_id=behalf_of,
+                at=self.now,
+                action=action,
+                subject=subject,
+                before=before,
+                after=after,
+            )
+        )
+
+
+def roles_of(person: Person) -> frozenset[Role]:
+    """The roles of a person as the domain names them."""
+    return frozenset(Role(grant.role) for grant in person.roles)
+
+
+def person_of(session: Session, user_id: int) -> Person | None:
+    """The member of staff behind a Telegram account; None where nobody has joined with it."""
+    return session.scalar(select(Person).where(Person.user_id == user_id))
+
+
+class _Undo(Exception):  # noqa: N818  # carries a refusal out of the transaction so that nothing half-done stays
+    def __init__(self, outcome: Refused) -> None:
+        self.outcome = outcome
+
+
+def _serve(
+    session: Session, office: Office, user_id: int, permission: Permission, ask: Callable[[Desk], R | Refused]
+) -> R | Refused:
+    me = person_of(session, user_id)
+    if me is None:
+        return refused(Refusal.NOT_JOINED)
+    if not me.active:
+        return refused(Refusal.LEFT_SCHOOL)
+    if not may(roles_of(me), permission):
+        return refused(Refusal.NOT_ALLOWED)
+    return ask(Desk(session, office.clock(), office.hours, me, session.get_one(School, me.school_id)))
+
+
+def changes(
+    permission: Permission,
+) -> Callable[[Callable[Concatenate[Desk, P], R]], Callable[Concatenate[Office, int, P], R | Refused]]:
+    """Make a use case of a function: called with office and Telegram user, it runs in one write transaction."""
+
+    def wrap(ask: Callable[Concatenate[Desk, P], R]) -> Callable[Concatenate[Office, int, P], R | Refused]:
+        @functools.wraps(ask)
+        def use_case(office: Office, user_id: int, *args: P.args, **kwargs: P.kwargs) -> R | Refused:
+            try:
+                with office.db.write() as session:
+                    outcome = _serve(
+                        session, office, user_id, permission, lambda desk: ask(desk, *args, **kwargs)
+                    )
+                    if isinstance(outcome, Refused):
+                        raise _Undo(outcome)
+                    return outcome
+            except _Undo as undo:
+                return undo.outcome
+
+        return use_case
+
+    return wrap
+
+
+def reads(
+    permission: Permission,
+) -> Callable[[Callable[Concatenate[Desk, P], R]], Callable[Concatenate[Office, int, P], R | Refused]]:
+    """The same for a function that changes nothing: it runs on one consistent view."""
+
+    def wrap(ask: Callable[Concatenate[Desk, P], R]) -> Callable[Concatenate[Office, int, P], R | Refused]:
+        @functools.wraps(ask)
+        def use_case(office: Office, user_id: int, *args: P.args, **kwargs: P.kwargs) -> R | Refused:
+            with office.db.read() as session:
+                return _serve(session, office, user_id, permission, lambda desk: ask(desk, *args, **kwargs))
+
+        return use_case
+
+    return wrap
