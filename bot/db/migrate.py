@@ -8,8 +8,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from bot.db import models
 from bot.db.engine import Database
-from bot.db.models import Base
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -61,4 +61,4 @@ def drift(db: Database) -> list[str]:
     """What the models have that a migrated database lacks, or the other way round; empty is right."""
     with db.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
-        return [repr(d) for d in compare_metadata(context, Base.metadata)]
+        return [repr(d) for d in compare_metadata(context, models.School.metadata)]

@@ -118,7 +118,9 @@ def _phase(label: str, phase: Phase, hours: Hours) -> Iterator[Notice]:
 
     def notice(kind: NoticeKind, day: date, hour: time, stale_at: datetime) -> Notice:
         due_at = at(day, hour, hours.zone)
-        return Notice(_key(kind, label, phase.number, "group", day), kind, due_at, stale_at, phase=phase.number)
+        return Notice(
+            _key(kind, label, phase.number, "group", day), kind, due_at, stale_at, phase=phase.number
+        )
 
     launch = at(phase.starts, hours.notices, hours.zone)
     yield notice(NoticeKind.PHASE_LAUNCH, phase.starts, hours.notices, min(launch + LAUNCH_STAYS, over))
@@ -139,7 +141,11 @@ def _registration(plan: YearPlan, move: Move, hours: Hours) -> Iterator[Notice]:
         return Notice(_key(kind, plan.label, subject, "group", day), kind, due_at, stale_at)
 
     yield notice(
-        NoticeKind.REGISTRATION_OPEN, "registration", plan.opens, opening, closes_at or opening + OPENING_STAYS
+        NoticeKind.REGISTRATION_OPEN,
+        "registration",
+        plan.opens,
+        opening,
+        closes_at or opening + OPENING_STAYS,
     )
     if deadline is None or closes_at is None:
         return
@@ -159,7 +165,9 @@ def _conference_missing(plan: YearPlan, person: Standing, hours: Hours) -> Itera
         return
     days = [plan.opens + timedelta(days=d) for d in CONFERENCE_DELAYS]
     ends = at(days[-1] + timedelta(days=CONFERENCE_DELAYS[1]), hours.notices, hours.zone)
-    yield from _slots(NoticeKind.CONFERENCE_MISSING, plan.label, person.person, days, hours.notices, ends, hours)
+    yield from _slots(
+        NoticeKind.CONFERENCE_MISSING, plan.label, person.person, days, hours.notices, ends, hours
+    )
 
 
 def _slots(

@@ -33,7 +33,9 @@ STANDING = frozenset(State) - {State.DECLINED, State.WITHDRAWN, State.RETURNED}
 ANSWERED = STANDING | {State.DECLINED}
 """States in which the person owes nothing: «không đăng ký năm nay» is an answer too."""
 
-CHANGEABLE = frozenset({State.SUBMITTED, State.RETURNED, State.TEAM_APPROVED, State.DECLINED, State.WITHDRAWN})
+CHANGEABLE = frozenset(
+    {State.SUBMITTED, State.RETURNED, State.TEAM_APPROVED, State.DECLINED, State.WITHDRAWN}
+)
 """States in which the person may still edit, decline or withdraw while the window is open."""
 
 

@@ -71,7 +71,10 @@ class Message:
     def buttons_json(self) -> str:
         """The buttons as the outbox keeps them."""
         rows = [
-            [[b.label, "data", b.data] if isinstance(b, Button) else [b.label, "link", b.payload] for b in row]
+            [
+                [b.label, "data", b.data] if isinstance(b, Button) else [b.label, "link", b.payload]
+                for b in row
+            ]
             for row in self.buttons
         ]
         return json.dumps(rows, ensure_ascii=False)
@@ -80,7 +83,10 @@ class Message:
     def restored(cls, markup: str, buttons: str) -> Self:
         """A message as the outbox kept it."""
         rows = tuple(
-            tuple(Button(label, value) if kind == "data" else DeepLink(label, value) for label, kind, value in row)
+            tuple(
+                Button(label, value) if kind == "data" else DeepLink(label, value)
+                for label, kind, value in row
+            )
             for row in json.loads(buttons)
         )
         return cls(Html(markup), rows)

@@ -95,13 +95,8 @@ def person_of(session: Session, user_id: int) -> Person | None:
     return session.scalar(select(Person).where(Person.user_id == user_id))
 
 
-class _Undo(Exception):  # noqa: N818  # carries a refusal out of the transaction so that nothing half-done stays
-    def __init__(self, outcome: Refused) -> None:
-        self.outcome = outcome
-
-
 def _serve(
-    session: Session, office: Office, user_id: int, permission: Permission, ask: Callable[[Desk], R | Refused]
+    session: Session, office: Office, user_id: int, permission: Permission, ask: Callable[[Desk], R]
 ) -> R | Refused:
     me = person_of(session, user_id)
     if me is None:
@@ -119,19 +114,16 @@ def changes(
     """Make a use case of a function: called with office and Telegram user, it runs in one write transaction."""
 
     def wrap(ask: Callable[Concatenate[Desk, P], R]) -> Callable[Concatenate[Office, int, P], R | Refused]:
-        @functools.wraps(ask)
-        def use_case(office: Office, user_id: int, *args: P.args, **kwargs: P.kwargs) -> R | Refused:
-            try:
-                with office.db.write() as session:
-                    outcome = _serve(
-                        session, office, user_id, permission, lambda desk: ask(desk, *args, **kwargs)
-                    )
-                    if isinstance(outcome, Refused):
-                        raise _Undo(outcome)
-                    return outcome
-            except _Undo as undo:
-                return undo.outcome
+        def use_case(office: Office, user_id: int, /, *args: P.args, **kwargs: P.kwargs) -> R | Refused:
+            with office.db.write() as session:
+                outcome = _serve(
+                    session, office, user_id, permission, lambda desk: ask(desk, *args, **kwargs)
+                )
+                if isinstance(outcome, Refused):
+                    session.rollback()  # nothing half-done stays
+                return outcome
 
+        functools.update_wrapper(use_case, ask)
         return use_case
 
     return wrap
@@ -143,11 +135,11 @@ def reads(
     """The same for a function that changes nothing: it runs on one consistent view."""
 
     def wrap(ask: Callable[Concatenate[Desk, P], R]) -> Callable[Concatenate[Office, int, P], R | Refused]:
-        @functools.wraps(ask)
-        def use_case(office: Office, user_id: int, *args: P.args, **kwargs: P.kwargs) -> R | Refused:
+        def use_case(office: Office, user_id: int, /, *args: P.args, **kwargs: P.kwargs) -> R | Refused:
             with office.db.read() as session:
                 return _serve(session, office, user_id, permission, lambda desk: ask(desk, *args, **kwargs))
 
+        functools.update_wrapper(use_case, ask)
         return use_case
 
     return wrap
