@@ -1,0 +1,47 @@
+"""Vietnamese names and words as values: one form, a search key, the order in which a school lists people."""
+
+import unicodedata
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
+_SHAPES = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn: they make another letter, not a tone
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
+_TWINS = str.maketrans("ÐðƉɖ", "ĐđĐđ")  # old fonts wrote the Icelandic eth where a Vietnamese đ was meant
+
+SortKey = tuple[tuple[tuple[tuple[int, ...], int], ...], str]
+
+
+def nfc(text: str) -> str:
+    """One spelling per word (R-12): composed letters, a true đ."""
+    return unicodedata.normalize("NFC", text).translate(_TWINS)
+
+
+def fold(text: str) -> str:
+    """The key for search and comparison: «Nguyễn Thị  HƯỜNG» → "nguyen thi huong"."""
+    spread = unicodedata.normalize("NFKD", text.translate(_TWINS)).casefold().replace("đ", "d")
+    bare = (letter for letter in spread if not unicodedata.combining(letter))
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).split())
+
+
+def given_name(full_name: str) -> str:
+    """«Nguyễn Thị Lan» → «Lan», by which colleagues call her and lists are sorted; empty for an empty name."""
+    return nfc(full_name).split()[-1] if full_name.split() else ""
+
+
+def sort_key(full_name: str) -> SortKey:
+    """Orders people as Vietnamese lists do: by given name, then surname and middle names, with letters before tones."""
+    words = nfc(full_name).split()
+    return tuple(_word_key(word) for word in (*words[-1:], *words[:-1])), " ".join(words)
+
+
+def _word_key(word: str) -> tuple[tuple[int, ...], int]:
+    letters: list[str] = []
+    tone = 0
+    for mark in unicodedata.normalize("NFD", word).casefold():
+        if mark in _TONES:
+            tone = _TONES[mark]
+        elif mark in _SHAPES and letters:
+            letters[-1] = unicodedata.normalize("NFC", letters[-1] + mark)
+        elif mark.isalnum():
+            letters.append(mark)
+    return tuple(_RANK.get(letter, len(_ALPHABET) + ord(letter[0])) for letter in letters), tone
