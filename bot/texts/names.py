@@ -29,18 +29,18 @@ def level_name(level: TopicLevel) -> str:
         case TopicLevel.SCHOOL:
             return "Cấp trường"
         case TopicLevel.COMMUNE:
-            return "Cấp xã"
+            return "Cấp xã/phường"
         case TopicLevel.PROVINCE:
-            return "Cấp tỉnh"
+            return "Cấp tỉnh/thành phố"
 
 
-def state_name(state: State) -> str:
+def state_name(state: State) -> str:  # noqa: C901  # exhaustive on purpose: mypy names the missing state
     """Where a registration stands, as a person reads it."""
     match state:
         case State.SUBMITTED:
             return "Đã gửi"
         case State.RETURNED:
-            return "Tổ trả lại để bổ sung"
+            return "Được trả lại để bổ sung"
         case State.TEAM_APPROVED:
             return "Tổ đã duyệt"
         case State.RECEIVED:
