@@ -66,7 +66,9 @@ def test_people_are_called_by_their_last_word(name: str, given: str) -> None:
     ],
 )
 def test_lists_follow_the_vietnamese_order(ordered: list[str]) -> None:
-    assert sorted(ordered[::-1], key=names.sort_key) == ordered
+    backwards = ordered[::-1]
+
+    assert sorted(backwards, key=names.sort_key) == ordered
 
 
 def test_the_place_of_the_tone_mark_does_not_part_a_name() -> None:
