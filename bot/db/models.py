@@ -18,6 +18,7 @@ class School(Base):
     name: Mapped[str] = mapped_column(unique=True)
     authority: Mapped[str] = mapped_column(default="")  # line 1 of the letterhead (cơ quan chủ quản)
     place: Mapped[str] = mapped_column(default="")  # of the date line (địa danh)
+    under_ministry: Mapped[bool] = mapped_column(default=False)  # only such a unit has titles of a ministry
     group_chat_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     group_thread_id: Mapped[int | None]
     group_title: Mapped[str | None]
@@ -156,7 +157,8 @@ class Draft(Base):
     """A registration being filled in: a row whose missing fields determine the next question."""
 
     __tablename__ = "draft"
-    __table_args__ = (UniqueConstraint("year_id", "person_id"),)
+    # An id is never used again: last week's button names a draft that is gone, not today's.
+    __table_args__ = (UniqueConstraint("year_id", "person_id"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     year_id: Mapped[int] = mapped_column(ForeignKey("school_year.id"))

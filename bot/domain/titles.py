@@ -37,3 +37,13 @@ class CollectiveTitle(StrEnum):
     CO_TINH = "CO_TINH"
     CO_BO = "CO_BO"
     CO_CP = "CO_CP"
+
+
+MINISTRY_TITLES = frozenset({Title.CSTD_BO})
+"""Titles that only units of a ministry register."""
+
+
+def offered(*, under_ministry: bool) -> tuple[Title, ...]:
+    """The titles that staff of this school may register, lowest first; province and ministry exclude each other."""
+    hidden = frozenset({Title.CSTD_TINH}) if under_ministry else MINISTRY_TITLES
+    return tuple(title for title in Title if title not in hidden)

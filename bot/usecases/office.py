@@ -1,6 +1,7 @@
 """How a use case begins: who asks, in which school, is he allowed; one transaction, undone by a refusal."""
 
 import functools
+import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,11 +24,12 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Office:
-    """What every use case needs from outside: the database, the clock and the hours of the school's day."""
+    """What every use case needs from outside; `rng` is `random.SystemRandom()` except where a run must repeat."""
 
     db: Database
     clock: Clock
     hours: Hours
+    rng: random.Random
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Desk:
     session: Session
     now: datetime
     hours: Hours
+    rng: random.Random
     me: Person
     school: School
 
@@ -105,7 +108,8 @@ def _serve(
         return refused(Refusal.LEFT_SCHOOL)
     if not may(roles_of(me), permission):
         return refused(Refusal.NOT_ALLOWED)
-    return ask(Desk(session, office.clock(), office.hours, me, session.get_one(School, me.school_id)))
+    school = session.get_one(School, me.school_id)
+    return ask(Desk(session, office.clock(), office.hours, office.rng, me, school))
 
 
 def changes(

@@ -1,0 +1,124 @@
+"""Confirm, decline, withdraw: what changes the registration that stands."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete, select
+
+from bot.db.models import Person, Receipt, Registration, Snooze
+from bot.db.queries import plan_of
+from bot.domain.calendar import local_time
+from bot.domain.codes import new_code
+from bot.domain.form import Answers, Question, next_question
+from bot.domain.registration import Refusal, State
+from bot.domain.roles import Permission
+from bot.texts import registering as texts
+from bot.usecases.case import Case, answers_of, find_case, find_draft, snapshot
+from bot.usecases.office import Desk, Refused, changes, refused
+
+RECEIPT_LETTERS = 6
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """The registration stands; `markup` is the receipt as it is kept."""
+
+    markup: str
+
+
+@dataclass(frozen=True)
+class Declined:
+    """«Không đăng ký năm nay» is recorded."""
+
+    year: str
+    sex: str | None
+    deadline: date | None
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """What was submitted no longer counts."""
+
+    year: str
+    sex: str | None
+    deadline: date | None
+
+
+@changes(Permission.REGISTER)
+def submit(desk: Desk, draft_id: int) -> Submitted | Refused:
+    """Confirm the form: from now on it stands, with a receipt; the same press again finds no draft."""
+    found = find_draft(desk, draft_id)
+    if isinstance(found, Refused):
+        return found
+    case, draft = found
+    answers = answers_of(draft).going_on()
+    if next_question(answers) is not Question.SUMMARY:
+        return refused(Refusal.INCOMPLETE)
+    standing = _settle(desk, case, State.SUBMITTED, answers)
+    receipt = _receipt(desk, case, standing, answers)
+    desk.session.delete(draft)
+    return Submitted(receipt.markup)
+
+
+def _settle(desk: Desk, case: Case, state: State, answers: Answers) -> Registration:
+    """Let the answers stand in this state; log what stood before; nobody who has answered is reminded again."""
+    before = snapshot(case.standing) if case.standing else None
+    standing = case.standing or Registration(year_id=case.year.id, person_id=desk.me.id, version=0)
+    standing.state, standing.version, standing.changed_at = state, standing.version + 1, desk.now
+    standing.title, standing.rewards = answers.title, list(answers.rewards)
+    standing.topic, standing.field, standing.level = answers.topic, answers.field, answers.level
+    desk.session.add(standing)
+    desk.session.flush()
+    snoozed = (Snooze.year_id == case.year.id, Snooze.person_id == desk.me.id)
+    desk.session.execute(delete(Snooze).where(*snoozed))
+    desk.log(f"registration.{state}", f"registration:{standing.id}", before=before, after=snapshot(standing))
+    return standing
+
+
+@changes(Permission.REGISTER)
+def decline(desk: Desk, draft_id: int) -> Declined | Refused:
+    """«Không đăng ký năm nay»: a valid answer, recorded; it ends the reminders."""
+    found = find_draft(desk, draft_id)
+    if isinstance(found, Refused):
+        return found
+    case, draft = found
+    _settle(desk, case, State.DECLINED, Answers())
+    desk.session.delete(draft)
+    return Declined(case.year.label, desk.me.sex, plan_of(case.year).deadline)
+
+
+@changes(Permission.REGISTER)
+def withdraw(desk: Desk) -> Withdrawn | Refused:
+    """Take back what was submitted; a form being filled in is put away too."""
+    case = find_case(desk)
+    if isinstance(case, Refused):
+        return case
+    if case.standing is None or not case.registered:
+        return refused(Refusal.NOTHING_SUBMITTED)
+    _settle(desk, case, State.WITHDRAWN, answers_of(case.standing))
+    if case.draft is not None:
+        desk.session.delete(case.draft)
+    return Withdrawn(case.year.label, desk.me.sex, plan_of(case.year).deadline)
+
+
+def _receipt(desk: Desk, case: Case, standing: Registration, answers: Answers) -> Receipt:
+    code = new_code(RECEIPT_LETTERS, desk.rng)
+    while desk.session.scalar(select(Receipt.id).where(Receipt.code == code)):
+        code = new_code(RECEIPT_LETTERS, desk.rng)
+    local = local_time(desk.now, desk.hours.zone)
+    body = texts.receipt(_subject(desk.me), case.year.label, answers, code, local, standing.version)
+    receipt = Receipt(
+        registration_id=standing.id,
+        version=standing.version,
+        code=code,
+        markup=body.markup,
+        issued_at=desk.now,
+    )
+    desk.session.add(receipt)
+    return receipt
+
+
+def _subject(person: Person) -> texts.Subject:
+    return texts.Subject(
+        person.name, person.team.name if person.team else "", person.position or "", person.sex
+    )
