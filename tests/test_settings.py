@@ -67,7 +67,7 @@ def test_the_example_names_every_environment_variable_once() -> None:
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
-    config = written(tmp_path, '[telegram]\ntoken = "1:file"\n[quiet]\nfrom = "20:00"\nuntil = "07:00"')
+    config = written(tmp_path, '[telegram]\ntoken = "1:file"\n[quiet]\nfrom = "20:00"\nuntil = 07:00:00')
 
     settings = load({"TELEGRAM_BOT_TOKEN": f" {TOKEN}\n", "THIDUA_QUIET_FROM": "22:15"}, config)
 
