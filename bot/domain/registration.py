@@ -50,6 +50,7 @@ class Refusal(StrEnum):
     NOTHING_SUBMITTED = "nothing_submitted"
     TOO_FAR = "too_far"
     TITLE_NOT_OFFERED = "title_not_offered"
+    NOTHING_OWED = "nothing_owed"
 
 
 def refusals_to_change(stage: Stage, state: State | None) -> list[Refusal]:

@@ -30,7 +30,7 @@ class Discarded:
 
 
 @changes(Permission.REGISTER)
-def openform_of(desk: Desk) -> Form | Refused:
+def open_form(desk: Desk) -> Form | Refused:
     """Take the form out: the draft left behind, else a copy of what was submitted, else an empty one."""
     case = find_case(desk)
     if isinstance(case, Refused):
@@ -38,7 +38,7 @@ def openform_of(desk: Desk) -> Form | Refused:
     draft = case.draft
     if draft is None:
         draft = Draft(year_id=case.year.id, person_id=desk.me.id)
-        submitted = case.standing is not None and State(case.standing.state) not in {State.DECLINED}
+        submitted = case.standing is not None and State(case.standing.state) is not State.DECLINED
         write(draft, answers_of(case.standing) if case.standing and submitted else Answers(), desk.now)
         desk.session.add(draft)
         desk.session.flush()

@@ -24,6 +24,8 @@ class Submitted:
     """The registration stands; `markup` is the receipt as it is kept."""
 
     markup: str
+    sex: str | None
+    deadline: date | None
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def submit(desk: Desk, draft_id: int) -> Submitted | Refused:
     standing = _settle(desk, case, State.SUBMITTED, answers)
     receipt = _receipt(desk, case, standing, answers)
     desk.session.delete(draft)
-    return Submitted(receipt.markup)
+    return Submitted(receipt.markup, desk.me.sex, plan_of(case.year).deadline)
 
 
 def _settle(desk: Desk, case: Case, state: State, answers: Answers) -> Registration:

@@ -1,0 +1,111 @@
+"""Typed access for handlers: `do` runs a use case, `show` speaks; the only place that knows how a screen is replaced."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import Message as TelegramMessage
+from telegram.error import BadRequest
+from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.helpers import create_deep_linked_url
+
+from bot.texts.message import Button, DeepLink, Message
+from bot.usecases.listening import form_message, remember_message
+from bot.usecases.office import Office
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class BotApplication(
+    Application[ExtBot[Any], "Context", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
+):
+    """The application with what its handlers need: the office, and how to wake the sweep."""
+
+    def __init__(self, *, office: Office, wake: Callable[[], Awaitable[None]], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.office = office
+        self.wake = wake
+
+
+class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """What a handler sees beside the update."""
+
+    @property
+    def home(self) -> BotApplication:
+        """The application by its own type."""
+        application = self.application
+        assert isinstance(application, BotApplication)
+        return application
+
+    async def do(self, use_case: Callable[Concatenate[Office, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a use case in a thread; it opens its own transaction."""
+        return await asyncio.to_thread(use_case, self.home.office, *args, **kwargs)
+
+    async def wake(self) -> None:
+        """Something moved in time: let the sweep look again, beside the answer."""
+        self.home.create_task(self.home.wake(), name="wake")
+
+    async def show(self, update: Update, message: Message, *, fresh: bool = False) -> None:
+        """Answer: replace the screen whose button was pressed, or say it below what was typed.
+
+        `fresh` leaves the pressed message as it stands (a receipt, a reminder) and says it anew.
+        """
+        query = update.callback_query
+        if query is not None:
+            await acknowledge(update)
+        if query is None or fresh or not await self._replaced(query.message, message):
+            await self._say(update, message)
+
+    async def _replaced(self, screen: object, message: Message) -> bool:
+        if not isinstance(screen, TelegramMessage):
+            return False  # too old for Telegram to let us edit it
+        try:
+            await screen.edit_text(message.html.markup, reply_markup=keyboard(message, self.bot))
+        except BadRequest as error:
+            return "not modified" in error.message  # R-07: the screen shows it already; else say it anew
+        return True
+
+    async def _say(self, update: Update, message: Message) -> None:
+        """A new message; the form's earlier screen loses its buttons, so that only the last one can be pressed."""
+        assert update.effective_chat is not None
+        chat = update.effective_chat
+        sent = await self.bot.send_message(
+            chat.id, message.html.markup, reply_markup=keyboard(message, self.bot)
+        )
+        if chat.type != chat.PRIVATE or not message.buttons:
+            return
+        earlier = await self.do(form_message, chat.id)
+        await self.do(remember_message, chat.id, sent.message_id)
+        if earlier is not None and earlier != sent.message_id:
+            await self._retire(chat.id, earlier)
+
+    async def _retire(self, chat_id: int, message_id: int) -> None:
+        try:
+            await self.bot.edit_message_reply_markup(chat_id, message_id)
+        except BadRequest:
+            return  # deleted, or without buttons already: nothing to press there
+
+
+async def acknowledge(update: Update, alert: str | None = None) -> None:
+    """Stop the button's spinner; a press that Telegram has forgotten needs no answer (R-05)."""
+    assert update.callback_query is not None
+    try:
+        await update.callback_query.answer(alert, show_alert=alert is not None)
+    except BadRequest as error:
+        if "query is too old" not in error.message.lower():
+            raise
+
+
+def keyboard(message: Message, bot: Bot) -> InlineKeyboardMarkup | None:
+    """The buttons as Telegram takes them; deep links get the bot's name here."""
+    if not message.buttons:
+        return None
+    return InlineKeyboardMarkup([[_button(button, bot) for button in row] for row in message.buttons])
+
+
+def _button(button: Button | DeepLink, bot: Bot) -> InlineKeyboardButton:
+    if isinstance(button, DeepLink):
+        return InlineKeyboardButton(button.label, url=create_deep_linked_url(bot.username, button.payload))
+    return InlineKeyboardButton(button.label, callback_data=button.data)

@@ -1,0 +1,97 @@
+"""/hoso, /dulieucuatoi, /xoadulieu: what stands, what is stored, how it is deleted."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, filters
+
+from bot.context import Context
+from bot.domain.calendar import local_time
+from bot.texts import profile as texts
+from bot.texts import refusals
+from bot.texts.message import Html, Message, paragraphs
+from bot.usecases.office import Refused
+from bot.usecases.profile import Profile, delete_my_data, see_my_data, see_profile
+
+
+async def show_profile(update: Update, context: Context, first: Html | None = None) -> None:
+    """/hoso; `first` is a sentence to say before it."""
+    assert update.effective_user is not None
+    me = await context.do(see_profile, update.effective_user.id)
+    said = refusals.refused(me.reasons) if isinstance(me, Refused) else profile_message(me, first)
+    await context.show(update, said, fresh=first is None)
+
+
+def profile_message(me: Profile, first: Html | None) -> Message:
+    """A person's file as a message."""
+    standing = me.standing
+    body = paragraphs(
+        first,
+        texts.profile_head(me.name, me.team, me.position, me.school, me.roles),
+        texts.profile_standing(standing.state, standing.answers, standing.receipt, standing.changed)
+        if standing
+        else None,
+        texts.profile_missing(me.sex, draft=me.draft) if me.year and (standing is None or me.draft) else None,
+        texts.profile_year(me.year, me.stage, me.deadline, me.sex),
+    )
+    state = standing.state if standing else None
+    return Message(body, texts.profile_buttons(state, draft=me.draft, changeable=me.changeable))
+
+
+async def profile(update: Update, context: Context) -> None:
+    """The command and its button."""
+    await show_profile(update, context)
+
+
+async def my_data(update: Update, context: Context) -> None:
+    """/dulieucuatoi: everything, as a file that opens anywhere."""
+    assert update.effective_user is not None
+    assert update.effective_chat is not None
+    mine = await context.do(see_my_data, update.effective_user.id)
+    if isinstance(mine, Refused):
+        await context.show(update, refusals.refused(mine.reasons))
+        return
+    stored = asdict(mine)
+    stored["person"] = [stored["person"]]
+    zone = context.home.office.hours.zone
+    sections = {
+        heading: [_local(row, zone) for row in stored[name]] for name, heading in texts.SECTIONS.items()
+    }
+    content = texts.my_data_file(sections).encode()
+    await context.bot.send_document(update.effective_chat.id, content, filename=texts.MY_DATA_FILE)
+    await context.show(update, texts.my_data(mine.sex))
+
+
+def _local(row: dict[str, Any], zone: Any) -> dict[str, Any]:  # a ZoneInfo
+    return {k: local_time(v, zone) if isinstance(v, datetime) else v for k, v in row.items()}
+
+
+async def ask_delete(update: Update, context: Context) -> None:
+    """/xoadulieu: what is deleted and what is kept, before anything is."""
+    assert update.effective_user is not None
+    me = await context.do(see_profile, update.effective_user.id)
+    said = refusals.refused(me.reasons) if isinstance(me, Refused) else texts.ask_delete(me.sex)
+    await context.show(update, said)
+
+
+async def erase(update: Update, context: Context) -> None:
+    """«Xoá dữ liệu»."""
+    assert update.effective_user is not None
+    outcome = await context.do(delete_my_data, update.effective_user.id)
+    if isinstance(outcome, Refused):
+        await context.show(update, refusals.refused(outcome.reasons))
+    else:
+        await context.show(update, texts.deleted(outcome.sex, kept=outcome.kept))
+        await context.wake()
+
+
+def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
+    """Register the handlers of this subject."""
+    private = filters.ChatType.PRIVATE
+    application.add_handler(CommandHandler("hoso", profile, private))
+    application.add_handler(CallbackQueryHandler(profile, r"^me:profile$"))
+    application.add_handler(CommandHandler("dulieucuatoi", my_data, private))
+    application.add_handler(CommandHandler("xoadulieu", ask_delete, private))
+    application.add_handler(CallbackQueryHandler(erase, r"^me:delete$"))

@@ -1,0 +1,164 @@
+"""/dangky: the form's buttons and its typed line, confirmation, «không đăng ký», withdrawal."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, filters
+
+from bot.context import Context
+from bot.domain.form import Form, Question
+from bot.domain.registration import Refusal
+from bot.domain.titles import Reward, Title
+from bot.domain.topics import TopicField, TopicLevel
+from bot.handlers.profile import show_profile
+from bot.texts import form as form_texts
+from bot.texts import refusals
+from bot.texts import registering as texts
+from bot.usecases import form as use
+from bot.usecases.listening import FormName, listen
+from bot.usecases.office import Refused
+from bot.usecases.registering import Declined, Submitted, Withdrawn, decline, submit, withdraw
+
+
+async def show_form(update: Update, context: Context) -> None:
+    """/dangky: the form where it was left, or a copy of what stands; the pressed message (a receipt) stays."""
+    assert update.effective_user is not None
+    outcome = await context.do(use.open_form, update.effective_user.id)
+    await show_outcome(update, context, outcome, fresh=True)
+
+
+async def show_outcome(
+    update: Update, context: Context, outcome: Form | use.BadTopic | Refused, *, fresh: bool = False
+) -> None:
+    """The form's next screen; an old button leads to what stands today (R-04)."""
+    if isinstance(outcome, Refused):
+        await show_refused(update, context, outcome)
+        return
+    assert update.effective_chat is not None
+    await context.do(listen, update.effective_chat.id, FormName.REGISTRATION)
+    if isinstance(outcome, use.BadTopic):
+        await context.show(update, form_texts.bad_topic(outcome.fault, outcome.form))
+    else:
+        await context.show(update, form_texts.form(outcome), fresh=fresh)
+
+
+async def show_refused(update: Update, context: Context, outcome: Refused) -> None:
+    """Why not, and for an old button the file as it stands."""
+    if Refusal.NO_DRAFT in outcome.reasons:
+        await show_profile(update, context, refusals.reason(Refusal.NO_DRAFT))
+    else:
+        await context.show(update, refusals.refused(outcome.reasons))
+
+
+async def answer(update: Update, context: Context) -> None:
+    """A button of the form: `reg:<verb>:<draft>[:<value>]`."""
+    query = update.callback_query
+    assert query is not None
+    assert query.data is not None
+    _, verb, draft, *value = query.data.split(":")
+    await show_outcome(update, context, await _ANSWERS[verb](context, query.from_user.id, int(draft), *value))
+
+
+Answer = Callable[..., Awaitable[Form | Refused]]
+
+_ANSWERS: dict[str, Answer] = {
+    "title": lambda c, me, draft, v: c.do(use.choose_title, me, draft, Title(v)),
+    "tick": lambda c, me, draft, v: c.do(use.mark_reward, me, draft, Reward(v), wanted=True),
+    "untick": lambda c, me, draft, v: c.do(use.mark_reward, me, draft, Reward(v), wanted=False),
+    "ticked": lambda c, me, draft: c.do(use.finish_rewards, me, draft),
+    "norewards": lambda c, me, draft: c.do(use.finish_rewards, me, draft, none=True),
+    "notopic": lambda c, me, draft: c.do(use.answer_no_topic, me, draft),
+    "field": lambda c, me, draft, v: c.do(use.choose_field, me, draft, TopicField(v)),
+    "level": lambda c, me, draft, v: c.do(use.choose_level, me, draft, TopicLevel(v)),
+    "ask": lambda c, me, draft, v: c.do(use.reopen, me, draft, Question(v)),
+    "back": lambda c, me, draft: c.do(use.go_back, me, draft),
+    "keep": lambda c, me, draft: c.do(use.keep_answer, me, draft),
+}
+
+
+async def type_answer(update: Update, context: Context) -> None:
+    """Typed text while the form listens: the topic, or a hint to press a button."""
+    assert update.effective_user is not None
+    message = update.effective_message
+    assert message is not None
+    me = update.effective_user.id
+    form = await context.do(use.open_form, me)
+    if isinstance(form, Form) and form.question is not Question.TOPIC:
+        await context.show(update, form_texts.press_instead(form))
+        return
+    await show_outcome(update, context, await context.do(use.answer_topic, me, message.text or ""))
+
+
+async def confirm(update: Update, context: Context) -> None:
+    """«Gửi đăng ký»: the receipt; what was owed is owed no longer."""
+    query = update.callback_query
+    assert query is not None
+    assert query.data is not None
+    outcome = await context.do(submit, query.from_user.id, int(query.data.split(":")[2]))
+    await _settled(update, context, outcome)
+
+
+async def say_no(update: Update, context: Context) -> None:
+    """«Không đăng ký năm nay»."""
+    query = update.callback_query
+    assert query is not None
+    assert query.data is not None
+    await _settled(
+        update, context, await context.do(decline, query.from_user.id, int(query.data.split(":")[2]))
+    )
+
+
+async def ask_withdraw(update: Update, context: Context) -> None:
+    """Before taking back: sure?"""
+    await context.show(update, texts.ask_withdraw(None), fresh=True)
+
+
+async def take_back(update: Update, context: Context) -> None:
+    """«Rút đăng ký», confirmed."""
+    assert update.effective_user is not None
+    await _settled(update, context, await context.do(withdraw, update.effective_user.id))
+
+
+async def _settled(
+    update: Update, context: Context, outcome: Submitted | Declined | Withdrawn | Refused
+) -> None:
+    assert update.effective_chat is not None
+    if isinstance(outcome, Refused):
+        await show_refused(update, context, outcome)
+        return
+    await context.do(listen, update.effective_chat.id, FormName.NONE)
+    match outcome:
+        case Submitted():
+            said = texts.submitted(outcome.markup, outcome.sex, outcome.deadline)
+        case Declined():
+            said = texts.declined(outcome.year, outcome.sex, outcome.deadline)
+        case Withdrawn():
+            said = texts.withdrawn(outcome.year, outcome.sex, outcome.deadline)
+    await context.show(update, said)
+    await context.wake()
+
+
+async def cancel(update: Update, context: Context) -> None:
+    """/huy or «Huỷ»: the form is put away; what was submitted stands."""
+    assert update.effective_user is not None
+    assert update.effective_chat is not None
+    await context.do(listen, update.effective_chat.id, FormName.NONE)
+    outcome = await context.do(use.discard, update.effective_user.id)
+    if isinstance(outcome, Refused):
+        await show_refused(update, context, outcome)
+    else:
+        await context.show(update, form_texts.discarded(outcome.sex, kept=outcome.kept))
+
+
+def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
+    """Register the handlers of this subject."""
+    application.add_handler(CommandHandler("dangky", show_form, filters.ChatType.PRIVATE))
+    verbs = "|".join(_ANSWERS)
+    application.add_handler(CallbackQueryHandler(answer, rf"^reg:({verbs}):\d+(:[A-Za-z_0-9]+)?$"))
+    application.add_handler(CallbackQueryHandler(confirm, r"^reg:submit:\d+$"))
+    application.add_handler(CallbackQueryHandler(say_no, r"^reg:decline:\d+$"))
+    application.add_handler(CallbackQueryHandler(show_form, r"^reg:edit$"))
+    application.add_handler(CallbackQueryHandler(ask_withdraw, r"^reg:withdraw$"))
+    application.add_handler(CallbackQueryHandler(take_back, r"^reg:withdrawn$"))
+    application.add_handler(CallbackQueryHandler(cancel, r"^reg:cancel$"))

@@ -1,0 +1,231 @@
+"""My file, my data, my right to have it deleted."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from bot.domain.form import Answers
+from bot.domain.registration import State
+from bot.domain.roles import Role
+from bot.domain.year import Stage
+from bot.texts.message import Button, Html, Message, html, lines, paragraphs
+from bot.texts.names import state_name
+from bot.texts.registering import EDIT, START_FORM, WITHDRAW, answers_lines
+from bot.texts.say import capital, moment, until, you
+
+ROLES = {
+    Role.TEACHER: "giáo viên, nhân viên",
+    Role.TEAM_LEAD: "tổ trưởng",
+    Role.SECRETARY: "thư ký hội đồng",
+    Role.COUNCIL: "thành viên hội đồng",
+    Role.PRINCIPAL: "hiệu trưởng",
+}
+
+PATH = (
+    (State.SUBMITTED, "Đã gửi"),
+    (State.TEAM_APPROVED, "Tổ duyệt"),
+    (State.RECEIVED, "Thư ký nhận"),
+    (State.CHECKED, "Hội đồng xét"),
+    (State.PUBLISHED, "Công khai"),
+    (State.FINAL, "Chốt danh sách"),
+    (State.PASSED_UP, "Gửi cấp trên"),
+)
+"""The way of a registration, as the person sees it."""
+
+
+def profile_head(name: str, team: str, position: str, school: str, roles: Sequence[Role]) -> Html:
+    """Who this is in the school's list."""
+    place = " – ".join(part for part in (position, team, school) if part)
+    held = ", ".join(ROLES[r] for r in roles if r is not Role.TEACHER)
+    return lines(
+        html("📄 <b>{name}</b>", name=name),
+        html("{place}", place=place),
+        html("Vai trò trong bot: {held}", held=held) if held else None,
+    )
+
+
+def timeline(state: State) -> Html:
+    """Where the registration stands on its way."""
+    names = [s for s, _ in PATH]
+    reached = names.index(state) if state in names else -1
+    return lines(
+        *(html("{mark} {name}", mark="✅" if i <= reached else "▫️", name=n) for i, (_, n) in enumerate(PATH))
+    )
+
+
+def profile_standing(state: State, answers: Answers, receipt: str | None, changed: datetime) -> Html:
+    """What stands for this year."""
+    declined = state in {State.DECLINED, State.WITHDRAWN}
+    return paragraphs(
+        lines(
+            html(
+                "Tình trạng: <b>{state}</b> (lúc {changed})", state=state_name(state), changed=moment(changed)
+            ),
+            html("Mã biên nhận: <code>{code}</code>", code=receipt) if receipt and not declined else None,
+        ),
+        None if declined else answers_lines(answers),
+        None if declined else timeline(state),
+    )
+
+
+def profile_year(year: str | None, stage: Stage | None, deadline: date | None, sex: str | None) -> Html:
+    """What can be done now and until when."""
+    match stage:
+        case None:
+            return html("Trường chưa nhập kế hoạch năm học.")
+        case Stage.NOT_YET:
+            return html("Đợt đăng ký năm học {year} chưa mở.", year=year)
+        case Stage.CLOSED:
+            return html("Đợt đăng ký năm học {year} đã kết thúc.", year=year)
+        case Stage.OPEN:
+            me = capital(you(sex))
+            return html("{You} còn thay đổi được đến {until}.", You=me, until=until(deadline))
+
+
+def profile_missing(sex: str | None, *, draft: bool) -> Html:
+    """Nothing submitted yet."""
+    if draft:
+        return html("📝 {You} có bản đăng ký đang điền dở, <b>chưa gửi</b>.", You=capital(you(sex)))
+    return html("{You} <b>chưa đăng ký</b> năm học này.", You=capital(you(sex)))
+
+
+def profile_buttons(state: State | None, *, draft: bool, changeable: bool) -> tuple[tuple[Button, ...], ...]:
+    """What may be pressed."""
+    if not changeable:
+        return ()
+    if state is None or state in {State.DECLINED, State.WITHDRAWN}:
+        return ((Button("📝 Điền tiếp", "reg:edit") if draft else START_FORM,),)
+    return ((Button("✏️ Sửa tiếp", "reg:edit") if draft else EDIT, WITHDRAW),)
+
+
+LABELS = {
+    "name": "Họ và tên",
+    "birth_date": "Ngày sinh",
+    "sex": "Giới tính (F nữ, M nam)",
+    "position": "Chức vụ",
+    "subject": "Môn dạy",
+    "phone": "Điện thoại",
+    "email": "Thư điện tử",
+    "code": "Mã định danh",
+    "active": "Đang công tác",
+    "on_leave": "Đang nghỉ dài hạn",
+    "team": "Tổ",
+    "roles": "Vai trò trong bot",
+    "user_id": "Mã tài khoản Telegram",
+    "chat_id": "Mã cuộc trò chuyện Telegram",
+    "reachable": "Bot nhắn được cho thầy/cô",
+    "join_code": "Mã tham gia",
+    "consent_version": "Bản đồng ý số",
+    "consented_at": "Đồng ý lúc",
+    "state": "Tình trạng",
+    "title": "Danh hiệu thi đua",
+    "rewards": "Hình thức khen thưởng",
+    "topic": "Đề tài SKKN",
+    "field": "Lĩnh vực",
+    "level": "Cấp đăng ký",
+    "version": "Lần gửi thứ",
+    "changed_at": "Thay đổi lúc",
+    "updated_at": "Cập nhật lúc",
+    "issued_at": "Cấp lúc",
+    "markup": "Nội dung tin nhắn",
+    "kind": "Loại tin",
+    "due_at": "Hẹn lúc",
+    "settled_at": "Xong lúc",
+    "reason": "Lý do",
+    "at": "Lúc",
+    "action": "Việc",
+    "subject_of": "Đối tượng",
+    "before": "Trước đó",
+    "after": "Sau đó",
+}
+
+MY_DATA_FILE = "du-lieu-cua-toi.txt"
+
+
+def my_data_file(sections: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    """Everything stored, as a plain text that opens anywhere."""
+    parts = []
+    for heading, rows in sections.items():
+        parts.append(heading.upper())
+        parts.extend(_row(row) for row in rows)
+        if not rows:
+            parts.append("(không có)")
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _row(row: Mapping[str, Any]) -> str:
+    return "\n".join(f"- {LABELS.get(key, key)}: {_value(value)}" for key, value in row.items()) + "\n"
+
+
+def _value(value: Any) -> str:  # any column's value
+    match value:
+        case None | "" | []:
+            return "(trống)"
+        case bool():
+            return "có" if value else "không"
+        case list():
+            return ", ".join(str(v) for v in value)
+        case datetime():
+            return moment(value)
+        case _:
+            return str(value)
+
+
+SECTIONS = {
+    "person": "Thông tin cá nhân và tài khoản",
+    "registrations": "Đăng ký thi đua",
+    "receipts": "Biên nhận",
+    "drafts": "Bản đang điền dở",
+    "notices": "Tin bot đã gửi hoặc sẽ gửi riêng",
+    "log": "Nhật ký các việc đã làm",
+}
+
+
+def my_data(sex: str | None) -> Message:
+    """What the file holds, and what can be done about it."""
+    return Message(
+        html(
+            "🔎 Tệp trên đây là <b>toàn bộ dữ liệu</b> bot đang lưu về {you}. Thông tin cá nhân lấy từ danh sách của "
+            "trường; nếu sai, {you} nhờ thư ký hội đồng sửa. Muốn xoá, {you} gõ /xoadulieu.",
+            you=you(sex),
+        )
+    )
+
+
+def ask_delete(sex: str | None) -> Message:
+    """What is deleted, what is kept and why."""
+    return Message(
+        paragraphs(
+            html("🗑 <b>Xoá dữ liệu của {you}</b>", you=you(sex)),
+            html(
+                "<b>Sẽ xoá:</b> mã tài khoản và cuộc trò chuyện Telegram, sự đồng ý, điện thoại và thư điện tử, "
+                "bản đăng ký đang điền dở, nội dung các tin bot đã nhắn riêng. Bot sẽ không nhắc {you} nữa.",
+                you=you(sex),
+            ),
+            html(
+                "<b>Giữ lại:</b> họ tên, tổ, chức vụ trong danh sách của trường; đăng ký đã gửi và biên nhận; "
+                "nhật ký thay đổi. Đây là hồ sơ thi đua của trường, phải lưu trữ theo quy định "
+                "(Luật Thi đua, khen thưởng 06/2022/QH15, Điều 84). "
+                "Nếu không muốn được xét, {you} bấm Rút đăng ký trong /hoso trước khi xoá.",
+                you=you(sex),
+            ),
+        ),
+        ((Button("🗑 Xoá dữ liệu", "me:delete"),), (Button("Không xoá", "me:profile"),)),
+    )
+
+
+def deleted(sex: str | None, *, kept: bool) -> Message:
+    """The account is forgotten."""
+    return Message(
+        paragraphs(
+            html("✅ <b>Đã xoá.</b> Bot không còn biết tài khoản Telegram này là của ai."),
+            html(
+                "Đăng ký {you} đã gửi vẫn nằm trong hồ sơ thi đua của trường, như đã nói ở trên.",
+                you=you(sex),
+            )
+            if kept
+            else None,
+            html("Muốn dùng lại, {you} gõ mã trên phiếu tham gia.", you=you(sex)),
+        )
+    )

@@ -1,0 +1,150 @@
+"""The sweep's use cases: what is due goes into the outbox once; what is no longer wanted is taken back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.db.models import Outbox, Person, School, SchoolYear, Snooze
+from bot.db.queries import current_year, drafts, outbox, plan_of, registrations, snoozes, staff
+from bot.domain.calendar import local_day
+from bot.domain.notices import Move, Notice, NoticeKind, Standing, again_at, schedule
+from bot.domain.outbox import COUNTED, Reason, RowState
+from bot.domain.registration import ANSWERED, Refusal, State
+from bot.domain.roles import Permission, Role
+from bot.domain.year import YearPlan
+from bot.texts.notices import Addressee, notice
+from bot.usecases.office import Desk, Office, Refused, changes, refused, roles_of
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A school's year as the schedule sees it, with the rows that it came from."""
+
+    school: School
+    year: SchoolYear
+    plan: YearPlan
+    people: dict[int, Person]
+    drafts: frozenset[int]
+    rows: dict[str, Outbox]
+    notices: tuple[Notice, ...]
+
+
+def facts_of(session: Session, office: Office, school: School) -> Facts | None:
+    """Load a school's current year and derive its notices; None where there is no year."""
+    year = current_year(session, school.id)
+    if year is None:
+        return None
+    plan = plan_of(year)
+    people = {p.id: p for p in staff(session, school.id)}
+    rows = outbox(session, year.id)
+    standings = tuple(_standings(session, office, year, people.values(), rows.values()))
+    move = Move(year.deadline_moves, year.deadline_moved_at)
+    notices = tuple(schedule(plan, standings, move, office.hours, office.clock()))
+    return Facts(school, year, plan, people, frozenset(drafts(session, year.id)), rows, notices)
+
+
+def _standings(
+    session: Session, office: Office, year: SchoolYear, people: Iterable[Person], rows: Iterable[Outbox]
+) -> Iterable[Standing]:
+    answered = {p for p, r in registrations(session, year.id).items() if State(r.state) in ANSWERED}
+    snoozed = snoozes(session, year.id)
+    reminded: dict[int, list[tuple[str, datetime]]] = {}
+    for row in rows:
+        if row.kind == NoticeKind.REMINDER and RowState(row.state) in COUNTED and row.person_id is not None:
+            reminded.setdefault(row.person_id, []).append(
+                (row.key, row.settled_at or row.claimed_at or row.due_at)
+            )
+    for person in people:
+        said = reminded.get(person.id, [])
+        yield Standing(
+            person=person.id,
+            owes=person.id not in answered and not person.on_leave,
+            secretary=Role.SECRETARY in roles_of(person),
+            reminded=tuple((key, local_day(moment, office.hours.zone)) for key, moment in said),
+            again_at=snoozed[person.id].rings_at if person.id in snoozed else None,
+        )
+
+
+def enqueue_due(office: Office) -> datetime | None:
+    """Bring every school's outbox to what is desired now; returns when something will be due next.
+
+    Idempotent: the unique key lets each notice in once, however often and by whomever this is called.
+    """
+    now = office.clock()
+    coming: list[datetime] = []
+    with office.db.write() as session:
+        for school in session.scalars(select(School)):
+            facts = facts_of(session, office, school)
+            if facts is None:
+                continue
+            _settle_school(session, office, facts, now)
+            coming += [n.due_at for n in facts.notices if n.due_at > now]
+            coming += [r.next_attempt_at for r in facts.rows.values() if _waits(r, now)]
+    quiet_until = office.hours.quiet.next_waking(now)
+    waking = [quiet_until] if quiet_until > now else []
+    return min((office.hours.quiet.next_waking(c) for c in coming + waking), default=None)
+
+
+def _waits(row: Outbox, now: datetime) -> bool:
+    return RowState(row.state) in {RowState.QUEUED, RowState.UNCERTAIN} and row.next_attempt_at > now
+
+
+def _settle_school(session: Session, office: Office, facts: Facts, now: datetime) -> None:
+    wanted = {n.key: n for n in facts.notices}
+    for row in facts.rows.values():
+        if row.state == RowState.QUEUED and row.kind in set(NoticeKind) and row.key not in wanted:
+            row.state, row.settled_at = RowState.CANCELLED, now
+    if office.hours.quiet.cover(now):
+        return  # nobody is told anything at night; the morning's sweep words it anew
+    for note in facts.notices:
+        if not note.due_at <= now < note.stale_at:
+            continue
+        if note.person is None and facts.school.group_chat_id is None:
+            continue  # it waits until the group is connected, or is stale by then
+        row = facts.rows.get(note.key)
+        if row is None:
+            row = Outbox(school_id=facts.school.id, year_id=facts.year.id, key=note.key, attempts=0)
+            session.add(row)
+        elif row.state != RowState.CANCELLED:
+            continue
+        _fill(row, note, facts, now)
+
+
+def _fill(row: Outbox, note: Notice, facts: Facts, now: datetime) -> None:
+    """The sentence is rendered now and kept: the table is the record of what was said."""
+    phase = next((p for p in facts.plan.phases if p.number == note.phase), None)
+    person = facts.people[note.person] if note.person is not None else None
+    to = Addressee(person.name, person.sex, person.id in facts.drafts) if person else None
+    message = notice(note.kind, facts.plan, phase, to)
+    row.kind, row.person_id = note.kind, note.person
+    row.markup, row.buttons = message.html.markup, message.buttons_json()
+    row.due_at, row.stale_at, row.next_attempt_at = note.due_at, note.stale_at, now
+    row.state, row.reason, row.settled_at = RowState.QUEUED, None, None
+    if person is not None and person.chat_id is None:
+        row.state, row.reason, row.settled_at = RowState.FAILED, Reason.NOT_JOINED, now
+
+
+@dataclass(frozen=True)
+class Snoozed:
+    """The reminder will come once more at this moment."""
+
+    rings_at: datetime
+
+
+@changes(Permission.REGISTER)
+def remind_again(desk: Desk) -> Snoozed | Refused:
+    """«Nhắc lại tối nay»; pressing twice rings once."""
+    year = desk.year
+    if year is None:
+        return refused(Refusal.NO_YEAR)
+    mine = registrations(desk.session, year.id).get(desk.me.id)
+    if mine is not None and State(mine.state) in ANSWERED:
+        return refused(Refusal.NOTHING_OWED)
+    rings_at = again_at(desk.now, desk.hours)
+    row = snoozes(desk.session, year.id).get(desk.me.id) or Snooze(year_id=year.id, person_id=desk.me.id)
+    row.rings_at = rings_at
+    desk.session.add(row)
+    return Snoozed(rings_at)
