@@ -1,9 +1,22 @@
 """getUpdates as the doors answer it: waiting for an update, until a newer poller takes over (409)."""
 
-import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 
+from bot.sandbox.pulse import Pulse
 from bot.sandbox.telegram import CONFLICT, Answer, Fate, Telegram, Upload, refused
+
+
+class Line:
+    """One request's connection, which the bot may hang up while it waits."""
+
+    def __init__(self) -> None:
+        self.lost = False
+        self.pulse = Pulse()
+
+    def hang_up(self) -> None:
+        self.lost = True
+        self.pulse.beat()
 
 
 async def answer(
@@ -11,26 +24,29 @@ async def answer(
     method: str,
     raw: Mapping[str, str],
     files: Mapping[str, Upload],
+    line: Line | None = None,
 ) -> Answer:
     """Answer any request; a long poll may take its `timeout`."""
     first = telegram.call(method, raw, files)
-    waits = method == "getUpdates" and first.fate is Fate.ANSWERED and first.body.get("result") == []
-    timeout = int(raw.get("timeout", "0")) if waits else 0
-    return await _wait(telegram, int(raw.get("limit", "100")), timeout) if timeout else first
+    if method != "getUpdates" or first.fate is not Fate.ANSWERED or first.body.get("result") != []:
+        return first
+    timeout, limit = int(raw.get("timeout", "0")), int(raw.get("limit", "100"))
+    return await _wait(telegram, timeout, limit, line or Line()) if timeout > 0 else first
 
 
-async def _wait(telegram: Telegram, limit: int, timeout: int) -> Answer:  # noqa: ASYNC109 - Telegram's own word
-    mine, changed = telegram.queue.poll, asyncio.Event()
-    stop = telegram.listen(lambda _: changed.set())
+async def _wait(telegram: Telegram, seconds: int, limit: int, line: Line) -> Answer:
+    mine = telegram.queue.poll
+    stop = telegram.listen(line.pulse.beat)
     try:
-        async with asyncio.timeout(timeout):
-            while not (updates := telegram.queue.take(0, limit, telegram.clock())):
-                await changed.wait()
-                changed.clear()
-                if telegram.queue.poll != mine:
-                    return refused(CONFLICT)
-    except TimeoutError:
-        updates = []
+        with suppress(TimeoutError):
+            await line.pulse.until(lambda: _over(telegram, mine, line), seconds)
+        if telegram.queue.poll != mine:
+            return refused(CONFLICT)
+        updates = [] if line.lost else telegram.queue.take(0, limit, telegram.clock())
+        return Answer(200, {"ok": True, "result": updates})
     finally:
         stop()
-    return Answer(200, {"ok": True, "result": updates})
+
+
+def _over(telegram: Telegram, mine: int, line: Line) -> bool:
+    return bool(telegram.queue.waiting) or telegram.queue.poll != mine or line.lost

@@ -3,14 +3,15 @@
 from bot.sandbox.telegram.errors import Impossible, Reason
 from bot.sandbox.telegram.events import ChatsChanged
 from bot.sandbox.telegram.model import Chat, Kind, Member, Service, Status
-from bot.sandbox.telegram.people import PAYLOAD, People
+from bot.sandbox.telegram.people import PAYLOAD
+from bot.sandbox.telegram.talk import Talk
 from bot.sandbox.telegram.wire import ADMIN_RIGHTS, user_wire
 
 SUPERGROUPS_BELOW = -1_000_000_000_000
 BOT_RIGHTS = frozenset({"can_delete_messages", "can_pin_messages", "can_invite_users", "can_manage_topics"})
 
 
-class Groups(People):
+class Groups(Talk):
     """Group administration from the people's side."""
 
     def add_group(

@@ -90,6 +90,11 @@ class Person:
         return self.heard[-1]
 
     @property
+    def alerts(self) -> list[str]:
+        """The notes that came up in answer to this person's presses, oldest first."""
+        return [a.text for a in self.telegram.answers if a.person == self.user and a.text]
+
+    @property
     def menu(self) -> list[str]:
         """The commands that the app offers in the private chat."""
         return [c["command"] for c in self.telegram.commands_seen(self.id, self.id)]

@@ -7,7 +7,7 @@ from itertools import count
 
 from bot.sandbox.telegram.decoding import Upload
 from bot.sandbox.telegram.errors import bad_request
-from bot.sandbox.telegram.events import Edited, Event, Listener, Posted, Queued
+from bot.sandbox.telegram.events import Answered, Edited, Event, Listener, Posted, Queued
 from bot.sandbox.telegram.faults import Faults
 from bot.sandbox.telegram.limits import Limits
 from bot.sandbox.telegram.model import (
@@ -54,6 +54,7 @@ class State:
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, File] = {}
         self.presses: dict[str, Press] = {}
+        self.answers: list[Answered] = []
         self.commands: dict[tuple[Scope, str], list[dict[str, str]]] = {}
         self.about: dict[tuple[str, str], str] = {}
         self.queue = UpdateQueue()

@@ -99,7 +99,9 @@ def answer_callback_query(state: State, given: Params) -> bool:
     press.answered = True
     if text:
         state.record(press.message.chat, state.bot.name, f"(to {press.person.name}) {text}")
-    state.tell(Answered(press.person, press.message, text, modal=given.get("show_alert", False)))
+    answer = Answered(press.person, press.message, text, modal=given.get("show_alert", False))
+    state.answers.append(answer)
+    state.tell(answer)
     return True
 
 
