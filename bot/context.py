@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
@@ -23,10 +24,16 @@ class BotApplication(
 ):
     """The application with what its handlers need: the office, and how to wake the sweep."""
 
-    def __init__(self, *, office: Office, wake: Callable[[], Awaitable[None]], **kwargs: Any) -> None:
+    def __init__(
+        self, *, office: Office, wake: Callable[[], Awaitable[datetime | None]], **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         self.office = office
         self.wake = wake
+
+    async def do(self, use_case: Callable[Concatenate[Office, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a use case in a thread; it opens its own transaction."""
+        return await asyncio.to_thread(use_case, self.office, *args, **kwargs)
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
@@ -41,7 +48,11 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
 
     async def do(self, use_case: Callable[Concatenate[Office, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a use case in a thread; it opens its own transaction."""
-        return await asyncio.to_thread(use_case, self.home.office, *args, **kwargs)
+        return await self.home.do(use_case, *args, **kwargs)
+
+    def keyboard(self, message: Message) -> InlineKeyboardMarkup | None:
+        """The message's buttons as Telegram takes them."""
+        return keyboard(message, self.bot)
 
     async def wake(self) -> None:
         """Something moved in time: let the sweep look again, beside the answer."""

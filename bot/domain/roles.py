@@ -41,3 +41,8 @@ _GRANTS: dict[Role, frozenset[Permission]] = {
 def may(roles: Collection[Role], permission: Permission) -> bool:
     """Whether one of the roles grants the permission; every member of staff is at least a teacher here."""
     return any(permission in _GRANTS[role] for role in {Role.TEACHER, *roles})
+
+
+def granted(roles: Collection[Role]) -> frozenset[Permission]:
+    """Everything that the roles grant together."""
+    return frozenset(p for p in Permission if may(roles, p))

@@ -103,7 +103,9 @@ def _asker_and_code(update: Update) -> tuple[int, str]:
 
 def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
     """Register the handlers of this subject."""
-    application.add_handler(CommandHandler("start", start, filters.ChatType.PRIVATE))
+    application.add_handler(
+        CommandHandler("start", start, filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE)
+    )
     application.add_handler(CallbackQueryHandler(ask_consent, r"^join:me:"))
     application.add_handler(CallbackQueryHandler(agree, r"^join:agree:"))
     application.add_handler(CallbackQueryHandler(refuse, r"^join:refuse:"))

@@ -89,7 +89,7 @@ async def erase(update: Update, context: Context) -> None:
 
 def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
     """Register the handlers of this subject."""
-    private = filters.ChatType.PRIVATE
+    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
     application.add_handler(CommandHandler("hoso", profile, private))
     application.add_handler(CallbackQueryHandler(profile, r"^me:profile$"))
     application.add_handler(CommandHandler("dulieucuatoi", my_data, private))

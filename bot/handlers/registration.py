@@ -96,7 +96,7 @@ async def confirm(update: Update, context: Context) -> None:
     assert query is not None
     assert query.data is not None
     outcome = await context.do(submit, query.from_user.id, int(query.data.split(":")[2]))
-    await _settled(update, context, outcome)
+    await settled(update, context, outcome)
 
 
 async def say_no(update: Update, context: Context) -> None:
@@ -104,7 +104,7 @@ async def say_no(update: Update, context: Context) -> None:
     query = update.callback_query
     assert query is not None
     assert query.data is not None
-    await _settled(
+    await settled(
         update, context, await context.do(decline, query.from_user.id, int(query.data.split(":")[2]))
     )
 
@@ -117,10 +117,10 @@ async def ask_withdraw(update: Update, context: Context) -> None:
 async def take_back(update: Update, context: Context) -> None:
     """«Rút đăng ký», confirmed."""
     assert update.effective_user is not None
-    await _settled(update, context, await context.do(withdraw, update.effective_user.id))
+    await settled(update, context, await context.do(withdraw, update.effective_user.id))
 
 
-async def _settled(
+async def settled(
     update: Update, context: Context, outcome: Submitted | Declined | Withdrawn | Refused
 ) -> None:
     assert update.effective_chat is not None
@@ -153,7 +153,9 @@ async def cancel(update: Update, context: Context) -> None:
 
 def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
     """Register the handlers of this subject."""
-    application.add_handler(CommandHandler("dangky", show_form, filters.ChatType.PRIVATE))
+    application.add_handler(
+        CommandHandler("dangky", show_form, filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE)
+    )
     verbs = "|".join(_ANSWERS)
     application.add_handler(CallbackQueryHandler(answer, rf"^reg:({verbs}):\d+(:[A-Za-z_0-9]+)?$"))
     application.add_handler(CallbackQueryHandler(confirm, r"^reg:submit:\d+$"))

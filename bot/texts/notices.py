@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.notices import NoticeKind
 from bot.domain.year import AfterConference, Phase, YearPlan
 from bot.texts.joining import OPEN_CHAT
-from bot.texts.message import Button, DeepLink, Html, Message, html, lines, paragraphs
+from bot.texts.message import Button, DeepLink, Html, Message, data, html, lines, paragraphs
 from bot.texts.say import capital, day, short_day, until, you
 
 SNOOZE = Button("🕢 Nhắc lại tối nay", "notice:again")
@@ -170,12 +170,25 @@ def nothing_owed(sex: str | None) -> str:
     return f"{capital(you(sex))} không còn việc gì phải làm, bot sẽ không nhắc nữa."
 
 
-def uncertain(text: Html) -> Message:
+def uncertain(text: Html, row: int) -> Message:
     """The secretary is asked whether a group announcement arrived."""
     return Message(
         paragraphs(
             html("❓ Mạng bị ngắt khi bot đang gửi tin dưới đây vào nhóm. Tin đã hiện trong nhóm chưa?"),
             html("<blockquote>{text}</blockquote>", text=text),
             html("Nếu chưa có câu trả lời trong 30 phút, bot sẽ gửi lại."),
-        )
+        ),
+        (
+            (
+                Button("Đã thấy trong nhóm", data("notice", "seen", row)),
+                Button("Gửi lại", data("notice", "resend", row)),
+            ),
+        ),
+    )
+
+
+def cleared(*, arrived: bool) -> Message:
+    """The doubt is gone."""
+    return Message(
+        html("Cảm ơn. Bot ghi nhận tin đã đến nhóm." if arrived else "Bot sẽ gửi lại tin này vào nhóm ngay.")
     )

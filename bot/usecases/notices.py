@@ -94,9 +94,9 @@ def _waits(row: Outbox, now: datetime) -> bool:
 
 def _settle_school(session: Session, office: Office, facts: Facts, now: datetime) -> None:
     wanted = {n.key: n for n in facts.notices}
-    for row in facts.rows.values():
-        if row.state == RowState.QUEUED and row.kind in set(NoticeKind) and row.key not in wanted:
-            row.state, row.settled_at = RowState.CANCELLED, now
+    for known in facts.rows.values():
+        if known.state == RowState.QUEUED and known.kind in set(NoticeKind) and known.key not in wanted:
+            known.state, known.settled_at = RowState.CANCELLED, now
     if office.hours.quiet.cover(now):
         return  # nobody is told anything at night; the morning's sweep words it anew
     for note in facts.notices:

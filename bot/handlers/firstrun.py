@@ -1,0 +1,11 @@
+"""The first run: the code of the operator makes its sender the secretary."""
+
+from typing import Any
+
+from telegram.ext import Application
+
+from bot.context import Context
+
+
+def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
+    """Register the handlers of this subject."""

@@ -1,0 +1,93 @@
+"""Outbox → Telegram: send outside any transaction, and say what became of it by the table of errors below."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+import httpx
+from telegram import Bot
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.ext import ExtBot
+
+from bot.context import keyboard
+from bot.domain.outbox import Reason
+from bot.jobs.pacing import Priority
+from bot.usecases.delivery import (
+    Failed,
+    Later,
+    Migrated,
+    Parcel,
+    Result,
+    Sent,
+    TopicGone,
+    Uncertain,
+    next_parcel,
+    settle,
+)
+from bot.usecases.office import Office
+
+log = logging.getLogger(__name__)
+
+NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+"""Causes of a network error after which Telegram surely has nothing (R-14)."""
+
+
+async def deliver_all(office: Office, bot: ExtBot[None] | Bot) -> int:
+    """Send everything that may leave now; returns how many rows were settled."""
+    settled = 0
+    while (parcel := await asyncio.to_thread(next_parcel, office)) is not None:
+        result = await send(bot, parcel)
+        await asyncio.to_thread(settle, office, parcel.row_id, result)
+        settled += 1
+    return settled
+
+
+async def send(bot: ExtBot[None] | Bot, parcel: Parcel) -> Result:
+    """One attempt; every error of Telegram's becomes a value."""
+    paced = {"rate_limit_args": Priority.BROADCAST} if isinstance(bot, ExtBot) and bot.rate_limiter else {}
+    try:
+        message = await bot.send_message(
+            parcel.chat_id,
+            parcel.message.html.markup,
+            message_thread_id=parcel.thread_id,
+            reply_markup=keyboard(parcel.message, bot),
+            **paced,  # type: ignore[arg-type]  # only ExtBot knows the argument
+        )
+    except TelegramError as error:
+        result = outcome(error, group=parcel.group)
+        log.info("notice not delivered", extra={"row": parcel.row_id, "error": type(error).__name__})
+        return result
+    return Sent(message.message_id)
+
+
+def outcome(error: TelegramError, *, group: bool) -> Result:
+    """The table: what one of Telegram's errors means for a row."""
+    match error:
+        case ChatMigrated():
+            return Migrated(error.new_chat_id)
+        case RetryAfter():
+            after = error.retry_after
+            return Later(after if isinstance(after, timedelta) else timedelta(seconds=after))
+        case Forbidden():
+            return Failed(Reason.REFUSED if group else Reason.BLOCKED)
+        case BadRequest():
+            return _bad_request(error)
+        case TimedOut() | NetworkError():
+            return Later(None) if isinstance(error.__cause__, NEVER_LEFT) else Uncertain(Reason.TIMED_OUT)
+        case _:
+            return Later(None)
+
+
+def _bad_request(error: BadRequest) -> Result:
+    said = error.message.lower()
+    if "thread not found" in said or "topic" in said:
+        return TopicGone()
+    return Failed(Reason.CHAT_GONE if "chat not found" in said else Reason.REFUSED)

@@ -1,0 +1,32 @@
+"""What an alarm does: bring the outbox to what is desired now, and deliver it; idempotent, one at a time."""
+
+import asyncio
+from datetime import datetime
+
+from telegram.ext import ExtBot
+
+from bot.jobs.delivery import deliver_all
+from bot.usecases.notices import enqueue_due
+from bot.usecases.office import Office
+
+
+class Sweep:
+    """One sweep at a time; who asks while one runs gets another one after it."""
+
+    def __init__(self, office: Office, bot: ExtBot[None]) -> None:
+        self._office = office
+        self._bot = bot
+        self._lock = asyncio.Lock()
+
+    async def __call__(self) -> datetime | None:
+        """Everything due is settled when this returns; gives the moment at which something will be due next."""
+        async with self._lock:
+            await asyncio.to_thread(enqueue_due, self._office)
+            await deliver_all(self._office, self._bot)
+            # Delivering changes what is next (a retry, a question to the secretary): look once more.
+            return await asyncio.to_thread(enqueue_due, self._office)
+
+    async def settled(self) -> None:
+        """Wait until no sweep runs."""
+        async with self._lock:
+            return

@@ -1,0 +1,63 @@
+"""The commands: what the menu shows to whom; a test compares it with the handlers."""
+
+from bot.domain.roles import Permission
+from bot.texts.message import Html, Message, html, lines, paragraphs
+
+EVERYBODY: dict[str, str] = {
+    "dangky": "Đăng ký thi đua, khen thưởng, đề tài SKKN",
+    "hoso": "Hồ sơ đăng ký của tôi",
+    "huy": "Dừng việc đang làm",
+    "trogiup": "Hướng dẫn ngắn",
+    "dulieucuatoi": "Xem dữ liệu bot lưu về tôi",
+    "xoadulieu": "Xoá dữ liệu của tôi",
+}
+"""In every private chat."""
+
+BY_PERMISSION: dict[Permission, dict[str, str]] = {
+    Permission.SEE_PROGRESS: {"tiendo": "Tiến độ đăng ký theo tổ"},
+    Permission.SEE_SCHEDULE: {"lich": "Lịch thông báo và nhắc hạn"},
+    Permission.EXPORT: {"export": "Tải danh sách Excel"},
+    Permission.EDIT_YEAR: {"namhoc": "Kế hoạch năm học: các đợt, hạn đăng ký"},
+    Permission.MOVE_CONFERENCE: {"hoinghi": "Ngày hội nghị cán bộ, viên chức"},
+    Permission.IMPORT_ROSTER: {
+        "danhsach": "Nhập danh sách cán bộ từ Excel",
+        "phieu": "Phiếu tham gia: mã của từng người",
+    },
+}
+"""In the private chat of who holds the permission."""
+
+GROUP: dict[str, str] = {"ketnoi": "Kết nối nhóm này với bot (thư ký)"}
+"""In groups."""
+
+HIDDEN = frozenset({"start"})
+"""Handled, but in no menu: Telegram shows it as a button."""
+
+
+def menu(permissions: frozenset[Permission]) -> dict[str, str]:
+    """The commands of a private chat: those for everybody, then those that the person's roles add."""
+    extra = {c: t for p, commands in BY_PERMISSION.items() if p in permissions for c, t in commands.items()}
+    return EVERYBODY | extra
+
+
+def help_message(permissions: frozenset[Permission]) -> Message:
+    """/trogiup."""
+    return Message(
+        paragraphs(
+            html("🧭 <b>Bot thi đua – khen thưởng giúp được gì?</b>"),
+            lines(*(html("/{command} – {what}", command=c, what=w) for c, w in menu(permissions).items())),
+            html(
+                "Mỗi câu trả lời được lưu ngay, dừng giữa chừng không mất gì. "
+                "Cần hỗ trợ, thầy/cô nhắn thư ký hội đồng thi đua của trường."
+            ),
+        )
+    )
+
+
+def in_private() -> Html:
+    """Said in the group to somebody who asks for something personal."""
+    return Html("Việc này làm trong cuộc trò chuyện riêng với bot. Thầy/cô bấm nút bên dưới nhé.")
+
+
+def all_private() -> list[str]:
+    """Every command of private chats."""
+    return [*EVERYBODY, *(c for commands in BY_PERMISSION.values() for c in commands), *HIDDEN]

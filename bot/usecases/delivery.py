@@ -1,0 +1,192 @@
+"""Claim a row of the outbox, settle it with what became of it: never two senders, never a lost outcome."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.db.models import Outbox, Person, School
+from bot.db.outbox import claim, drop_stale
+from bot.domain.outbox import GROUP_WAITS, Reason, RowState, retry_after
+from bot.domain.registration import Refusal
+from bot.domain.roles import Permission, Role
+from bot.texts.message import Html, Message
+from bot.texts.notices import uncertain
+from bot.usecases.office import Desk, Office, Refused, changes, refused
+
+ASK = "ask_uncertain"
+"""Kind of the question to the secretary whether a group announcement arrived."""
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """One claimed row, ready to be sent."""
+
+    row_id: int
+    chat_id: int
+    thread_id: int | None
+    message: Message
+    group: bool
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Telegram confirmed it."""
+
+    message_id: int
+
+
+@dataclass(frozen=True)
+class Later:
+    """Surely not sent: try again after this time (seconds of real time), or by back-off where None."""
+
+    after: timedelta | None
+
+
+@dataclass(frozen=True)
+class Failed:
+    """It will not arrive."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Uncertain:
+    """Telegram may have it (R-14)."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Migrated:
+    """The group is a supergroup now, under this id; surely not sent."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True)
+class TopicGone:
+    """The group's topic was deleted; surely not sent, and from now on the group itself hears."""
+
+
+Result = Sent | Later | Failed | Uncertain | Migrated | TopicGone
+
+
+def next_parcel(office: Office) -> Parcel | None:
+    """Claim the next row that may leave now; nothing leaves at night."""
+    now = office.clock()
+    if office.hours.quiet.cover(now):
+        return None
+    with office.db.write() as session:
+        drop_stale(session, now)
+        while (row := claim(session, now)) is not None:
+            chat_id, thread_id = _address(session, row)
+            if chat_id is not None:
+                message = Message.restored(row.markup, row.buttons)
+                return Parcel(row.id, chat_id, thread_id, message, group=row.person_id is None)
+            row.state, row.settled_at, row.reason = RowState.FAILED, now, Reason.NOT_JOINED
+            session.flush()
+    return None
+
+
+def _address(session: Session, row: Outbox) -> tuple[int | None, int | None]:
+    """Where the row goes today: people and groups change their chats between rendering and sending."""
+    if row.person_id is None:
+        school = session.get_one(School, row.school_id)
+        return school.group_chat_id, school.group_thread_id
+    person = session.get_one(Person, row.person_id)
+    return (person.chat_id if person.active else None), None
+
+
+def settle(office: Office, row_id: int, result: Result) -> None:
+    """Write down what became of a claimed row."""
+    now = office.clock()
+    with office.db.write() as session:
+        row = session.get_one(Outbox, row_id)
+        match result:
+            case Sent(message_id):
+                row.state, row.message_id, row.settled_at, row.reason = RowState.SENT, message_id, now, None
+                _reachable(session, row, yes=True)
+            case Later(after):
+                row.state = RowState.QUEUED
+                row.next_attempt_at = now + (after if after is not None else retry_after(row.attempts - 1))
+            case Failed(reason):
+                row.state, row.reason, row.settled_at = RowState.FAILED, reason, now
+                _reachable(session, row, yes=reason is not Reason.BLOCKED)
+            case Uncertain(reason):
+                _doubt(session, row, reason, now)
+            case Migrated(chat_id):
+                session.get_one(School, row.school_id).group_chat_id = chat_id
+                row.state, row.next_attempt_at = RowState.QUEUED, now
+            case TopicGone():
+                session.get_one(School, row.school_id).group_thread_id = None
+                row.state, row.next_attempt_at = RowState.QUEUED, now
+            case _:
+                assert_never(result)
+
+
+def _reachable(session: Session, row: Outbox, *, yes: bool) -> None:
+    if row.person_id is not None:
+        session.get_one(Person, row.person_id).reachable = yes
+
+
+def _doubt(session: Session, row: Outbox, reason: Reason, now: datetime) -> None:
+    """It may have arrived: a person is reminded again after a while, about the group the secretary is asked first."""
+    row.state, row.reason = RowState.UNCERTAIN, reason
+    if row.person_id is not None:
+        row.next_attempt_at = now + retry_after(row.attempts)
+        return
+    row.next_attempt_at = now + GROUP_WAITS
+    question = uncertain(Html(row.markup), row.id)
+    for person in session.scalars(select(Person).where(Person.school_id == row.school_id, Person.active)):
+        if person.chat_id is not None and any(r.role == Role.SECRETARY for r in person.roles):
+            session.add(_question(row, person, question, now))
+
+
+def _question(row: Outbox, person: Person, question: Message, now: datetime) -> Outbox:
+    return Outbox(
+        school_id=row.school_id,
+        year_id=row.year_id,
+        key=f"{ASK}:{row.id}:{row.attempts}:p{person.id}",
+        kind=ASK,
+        person_id=person.id,
+        markup=question.html.markup,
+        buttons=question.buttons_json(),
+        state=RowState.QUEUED,
+        due_at=now,
+        stale_at=now + GROUP_WAITS,
+        next_attempt_at=now,
+        attempts=0,
+    )
+
+
+def recover(office: Office) -> int:
+    """At start: what a crash left `sending` may have arrived, so it becomes `uncertain`; returns how many."""
+    now = office.clock()
+    with office.db.write() as session:
+        left = session.scalars(select(Outbox).where(Outbox.state == RowState.SENDING)).all()
+        for row in left:
+            _doubt(session, row, Reason.CRASHED, now)
+        return len(left)
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """The doubt is gone; `arrived` as the secretary said."""
+
+    arrived: bool
+
+
+@changes(Permission.EDIT_YEAR)
+def clear_doubt(desk: Desk, row_id: int, *, arrived: bool) -> Cleared | Refused:
+    """«Đã thấy trong nhóm» / «Gửi lại» of an uncertain announcement; an old press changes nothing."""
+    row = desk.session.get(Outbox, row_id)
+    if row is None or row.school_id != desk.school.id:
+        return refused(Refusal.NOT_ALLOWED)
+    if row.state == RowState.UNCERTAIN:
+        row.state = RowState.SENT if arrived else RowState.QUEUED
+        row.settled_at, row.next_attempt_at = (desk.now if arrived else None), desk.now
+        desk.log("notice.cleared", f"outbox:{row.id}", after={"arrived": arrived})
+    return Cleared(row.state == RowState.SENT)

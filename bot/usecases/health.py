@@ -1,0 +1,41 @@
+"""The heartbeat: one row that says when the bot last finished asking Telegram and last swept."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.db.models import Heartbeat
+from bot.usecases.office import Office
+
+STALE = timedelta(minutes=5)
+"""Older than this, the bot is taken for dead: a poll lasts seconds, a sweep comes every minute."""
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """The heartbeat as it stands; `alive` = both beats are fresh."""
+
+    polled_at: datetime | None
+    swept_at: datetime | None
+    alive: bool
+
+
+def beat(office: Office, *, polled_at: datetime | None, started: bool = False) -> None:
+    """Write the beats down; `started` begins anew."""
+    now = office.clock()
+    with office.db.write() as session:
+        row = session.get(Heartbeat, 1)
+        if row is None or started:
+            row = session.merge(Heartbeat(id=1, started_at=now, polled_at=None, swept_at=None))
+        row.swept_at = now
+        row.polled_at = polled_at or row.polled_at
+
+
+def pulse(office: Office) -> Pulse:
+    """Read the beats."""
+    now = office.clock()
+    with office.db.read() as session:
+        row = session.get(Heartbeat, 1)
+        if row is None:
+            return Pulse(None, None, alive=False)
+        beats = (row.polled_at, row.swept_at)
+        return Pulse(*beats, alive=all(b is not None and now - b < STALE for b in beats))
