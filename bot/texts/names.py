@@ -29,9 +29,9 @@ def level_name(level: TopicLevel) -> str:
         case TopicLevel.SCHOOL:
             return "Cấp trường"
         case TopicLevel.COMMUNE:
-            return "Cấp xã/phường"
+            return "Cấp xã, phường"
         case TopicLevel.PROVINCE:
-            return "Cấp tỉnh/thành phố"
+            return "Cấp tỉnh, thành phố"
 
 
 def state_name(state: State) -> str:  # noqa: C901  # exhaustive on purpose: mypy names the missing state
