@@ -48,7 +48,7 @@ class Kind:
             case Unit.COUNT:
                 return type(value) is int and value >= 0
             case Unit.YEARS | Unit.PERCENT:
-                return type(value) in {int, float} and 0 <= value <= MOST  # type: ignore[operator]  # a number
+                return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= MOST
 
     def rank(self, value: Value) -> float:
         """The value as a number that can be compared with others of its kind."""

@@ -37,8 +37,6 @@ def parse_regime(text: str) -> Regime:
     """The regime that a TOML text describes, or InvalidRegime."""
     try:
         return _regime(tomllib.loads(text))
-    except InvalidRegime:
-        raise
     except KeyError as error:
         raise InvalidRegime(f"lacks {error}") from error
     except (ValueError, TypeError, AttributeError) as error:
@@ -80,19 +78,23 @@ def _graded(raw: Raw, key: str = "confidence") -> Raw:
 
 
 def _rule(award: str, raw: Raw) -> Rule:
-    raw = _graded(raw)
     try:
+        raw = _graded(raw)
         needs = _needs(raw, raw["source"], raw["confidence"])
-        decided_by = raw.pop("decided_by", None)
+        selective, decided_by = raw.pop("selective", False), raw.pop("decided_by", None)
+        if not isinstance(selective, bool):
+            raise InvalidRegime("selective is neither true nor false")
         return Rule(
             award=award,
             needs=needs,
             judgement=tuple(_list(raw, "judgement")),
-            selective=raw.pop("selective", False) is True,
+            selective=selective,
             decided_by=decided_by and Decision(**_graded(decided_by)),
             **raw,
         )
-    except (KeyError, ValueError, TypeError) as error:
+    except KeyError as error:
+        raise InvalidRegime(f"{award} lacks {error}") from error
+    except (ValueError, TypeError) as error:
         raise InvalidRegime(f"{award}: {error}") from error
 
 
