@@ -39,6 +39,8 @@ class RosterProblem(StrEnum):
     NO_TEAMS = "no_teams"
     NO_PEOPLE = "no_people"
     OTHER_SHEET = "other_sheet"
+    DATES_MONTH_FIRST = "dates_month_first"
+    DATES_SUSPICIOUS = "dates_suspicious"
 
 
 class FileFault(StrEnum):
@@ -83,6 +85,8 @@ class Problem:
     kind: RosterProblem
     value: str
     other_row: int | None = None
+    sheet: str = ""
+    """Only where several sheets were read."""
 
 
 @dataclass(frozen=True, slots=True)
