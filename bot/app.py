@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
@@ -11,7 +11,8 @@ from telegram.constants import ParseMode
 from telegram.ext import ApplicationBuilder, BaseRateLimiter, ContextTypes, Defaults
 from telegram.request import BaseRequest
 
-from bot.context import BotApplication, Context
+from bot.clock import real_now
+from bot.context import BotApplication, Companion, Context
 from bot.handlers import (
     conference,
     errors,
@@ -29,13 +30,17 @@ from bot.handlers import (
     year,
 )
 from bot.jobs.alarms import Alarms
+from bot.jobs.instance import ConflictWatch, Verdict
 from bot.jobs.sweep import Sweep
+from bot.jobs.unpaced import Unpaced
 from bot.processor import PerChatProcessor
 from bot.usecases.delivery import recover
 from bot.usecases.health import beat
 from bot.usecases.office import Office
 
 log = logging.getLogger(__name__)
+
+Builder = ApplicationBuilder[Any, Context, Any, Any, Any, Any]
 
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
 
@@ -64,68 +69,89 @@ class Wiring:
     office: Office
     request: BaseRequest
     polling_request: BaseRequest
-    rate_limiter: BaseRateLimiter[Any] | None = None
-    base_url: str | None = None
-    base_file_url: str | None = None
+    rate_limiter: BaseRateLimiter[Any] = field(default_factory=Unpaced)
+    base_url: str = "https://api.telegram.org/bot"
+    base_file_url: str = "https://api.telegram.org/file/bot"
     maintainer: int | None = None
-    on_conflict: Callable[[], None] = lambda: None
+    conflicts: ConflictWatch = field(default_factory=lambda: ConflictWatch(real_now()))
     last_poll: Callable[[], datetime | None] = lambda: None
+    companions: tuple[Companion, ...] = ()
+
+
+class Life:
+    """What happens at the application's beginning, each minute, at a quarrel, and at its end."""
+
+    def __init__(self, wiring: Wiring, application: BotApplication) -> None:
+        self._wiring = wiring
+        self._application = application
+        sweep = Sweep(wiring.office, application.bot)
+        self.alarms = Alarms(sweep, wiring.office.clock, self.housekeeping)
+
+    async def begin(self, _: object) -> None:
+        """No network here: an error would end `run_polling` in spite of its retries."""
+        await self._application.do(recover)
+        await self._application.do(beat, real_now(), polled_at=None, started=True)
+        self.alarms.start()
+
+    async def first_sweep(self, _: object) -> None:
+        """What became due while nobody was running."""
+        await self.alarms.ring()
+
+    async def housekeeping(self) -> None:
+        """Each minute: the heartbeat."""
+        await self._application.do(beat, real_now(), polled_at=self._wiring.last_poll())
+
+    async def quarrel(self) -> None:
+        """Another bot polls with our token."""
+        match self._wiring.conflicts.seen(real_now()):
+            case Verdict.LEAVE:
+                self._application.conflicted = True
+                self._application.stop_running()
+            case Verdict.REPORT:
+                await errors.report_conflict(self._application, self._wiring.maintainer)
+            case Verdict.WAIT:
+                log.warning("another bot polls with the same token")
+
+    async def end(self, _: object) -> None:
+        """After the last update, before the connections close."""
+        await self.alarms.stop()
+
+    async def dispose(self, _: object) -> None:
+        """At last: the database."""
+        self._wiring.office.db.dispose()
 
 
 def build(wiring: Wiring) -> BotApplication:
     """An application with every handler; it is not running yet."""
-    application: BotApplication
-
-    async def wake() -> datetime | None:
-        return await alarms.ring()
-
-    async def housekeeping() -> None:
-        await application.do(beat, polled_at=wiring.last_poll())
-
-    async def begin(_: object) -> None:
-        """No network here: an error would end `run_polling` in spite of its retries."""
-        await application.do(recover)
-        await application.do(beat, polled_at=None, started=True)
-        alarms.start()
-        application.create_task(menus.publish_until_done(application), name="menus")
-        application.create_task(wake(), name="first sweep")
-
-    async def end(_: object) -> None:
-        await alarms.stop()
-
-    async def dispose(_: object) -> None:
-        wiring.office.db.dispose()
-
-    builder = (
-        ApplicationBuilder()
-        .application_class(BotApplication, {"office": wiring.office, "wake": wake})
-        .token(wiring.token)
-        .context_types(ContextTypes(context=Context))
-        .defaults(
-            Defaults(
-                parse_mode=ParseMode.HTML,
-                tzinfo=wiring.office.hours.zone,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-            )
-        )
-        .concurrent_updates(PerChatProcessor(16))
-        .job_queue(None)
-        .request(wiring.request)
-        .get_updates_request(wiring.polling_request)
-        .post_init(begin)
-        .post_stop(end)
-        .post_shutdown(dispose)
-    )
-    if wiring.rate_limiter is not None:
-        builder = builder.rate_limiter(wiring.rate_limiter)
-    if wiring.base_url is not None:
-        builder = builder.base_url(wiring.base_url)
-    if wiring.base_file_url is not None:
-        builder = builder.base_file_url(wiring.base_file_url)
-    application = cast("BotApplication", builder.build())
-    sweep = Sweep(wiring.office, application.bot)
-    alarms = Alarms(sweep, wiring.office.clock, housekeeping)
+    application = cast("BotApplication", _builder(wiring).build())
+    life = Life(wiring, application)
+    application.post_init, application.post_stop = life.begin, life.end
+    application.post_shutdown = life.dispose
+    application.wake = life.alarms.ring
+    application.companions = (life.first_sweep, menus.publish_until_done, *wiring.companions)
     for subject in SUBJECTS:
         subject.setup(application)
-    errors.setup(application, wiring.maintainer, wiring.on_conflict)
+    errors.setup(application, wiring.maintainer, life.quarrel)
     return application
+
+
+def _builder(wiring: Wiring) -> Builder:
+    defaults = Defaults(
+        parse_mode=ParseMode.HTML,
+        tzinfo=wiring.office.hours.zone,
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+    )
+    return (
+        ApplicationBuilder()
+        .application_class(BotApplication, {"office": wiring.office})
+        .token(wiring.token)
+        .base_url(wiring.base_url)
+        .base_file_url(wiring.base_file_url)
+        .context_types(ContextTypes(context=Context))
+        .defaults(defaults)
+        .concurrent_updates(PerChatProcessor(16))
+        .job_queue(None)
+        .rate_limiter(wiring.rate_limiter)
+        .request(wiring.request)
+        .get_updates_request(wiring.polling_request)
+    )

@@ -1,7 +1,7 @@
 """Typed access for handlers: `do` runs a use case, `show` speaks; the only place that knows how a screen is replaced."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -19,17 +19,39 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+Companion = Callable[["BotApplication"], Coroutine[Any, Any, None]]
+"""Work that goes on beside the updates while the application runs."""
+
+Wake = Callable[[], Awaitable[datetime | None]]
+"""Sweep now and set the alarms anew; gives the moment at which something will be due next."""
+
+
 class BotApplication(
     Application[ExtBot[Any], "Context", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
 ):
-    """The application with what its handlers need: the office, and how to wake the sweep."""
+    """The application with what its handlers need: the office, how to wake the sweep, and its companions."""
 
-    def __init__(
-        self, *, office: Office, wake: Callable[[], Awaitable[datetime | None]], **kwargs: Any
-    ) -> None:
+    wake: Wake
+    companions: tuple[Companion, ...] = ()
+    conflicted = False
+    """It left because another bot polls with the same token."""
+
+    def __init__(self, *, office: Office, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.office = office
-        self.wake = wake
+        self._beside: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        """Begin; only from now on does the library look after tasks."""
+        await super().start()
+        self._beside = [self.create_task(begin(self)) for begin in self.companions]
+
+    async def stop(self) -> None:
+        """End; the library would wait for a companion for ever."""
+        for task in self._beside:
+            task.cancel()
+        await asyncio.gather(*self._beside, return_exceptions=True)
+        await super().stop()
 
     async def do(self, use_case: Callable[Concatenate[Office, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a use case in a thread; it opens its own transaction."""

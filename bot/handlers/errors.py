@@ -3,30 +3,26 @@
 import logging
 import secrets
 import traceback
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 from telegram import Update
 from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
-from telegram.ext import Application
 
-from bot.context import Context, acknowledge
+from bot.context import BotApplication, Context, acknowledge
 from bot.texts import fallback as texts
 
 log = logging.getLogger(__name__)
 
 
 def setup(
-    application: Application[Any, Context, Any, Any, Any, Any],
-    maintainer: int | None,
-    on_conflict: Callable[[], None],
+    application: BotApplication, maintainer: int | None, on_conflict: Callable[[], Awaitable[None]]
 ) -> None:
-    """`on_conflict` is told of each 409: another bot polls with the same token."""
+    """`on_conflict` is told of each 409: another bot polls with the same token (R-24)."""
 
     async def handle(update: object, context: Context) -> None:
         error = context.error
         if isinstance(error, Conflict):
-            on_conflict()
+            await on_conflict()
             return
         if isinstance(error, Forbidden):
             log.info("a person has blocked the bot")
@@ -40,7 +36,7 @@ def setup(
         if maintainer is not None:
             await _report(context, maintainer, code)
 
-    application.add_error_handler(handle)  # type: ignore[arg-type]  # the library types the update as object
+    application.add_error_handler(handle)
 
 
 async def _tell(update: object, context: Context, code: str) -> None:
@@ -64,3 +60,14 @@ async def _report(context: Context, maintainer: int, code: str) -> None:
         await context.bot.send_message(maintainer, texts.report(code, type(error).__name__, where).markup)
     except TelegramError:
         log.warning("the report could not be sent", extra={"code": code})
+
+
+async def report_conflict(application: BotApplication, maintainer: int | None) -> None:
+    """Another bot has polled with our token for a minute: the maintainer must stop one of them."""
+    log.error("another bot keeps polling with the same token")
+    if maintainer is None:
+        return
+    try:
+        await application.bot.send_message(maintainer, texts.CONFLICT.markup)
+    except TelegramError:
+        log.warning("the report could not be sent")

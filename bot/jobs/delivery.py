@@ -3,9 +3,9 @@
 import asyncio
 import logging
 from datetime import timedelta
+from typing import Any
 
 import httpx
-from telegram import Bot
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -40,7 +40,7 @@ NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 """Causes of a network error after which Telegram surely has nothing (R-14)."""
 
 
-async def deliver_all(office: Office, bot: ExtBot[None] | Bot) -> int:
+async def deliver_all(office: Office, bot: ExtBot[Any]) -> int:
     """Send everything that may leave now; returns how many rows were settled."""
     settled = 0
     while (parcel := await asyncio.to_thread(next_parcel, office)) is not None:
@@ -50,16 +50,15 @@ async def deliver_all(office: Office, bot: ExtBot[None] | Bot) -> int:
     return settled
 
 
-async def send(bot: ExtBot[None] | Bot, parcel: Parcel) -> Result:
+async def send(bot: ExtBot[Any], parcel: Parcel) -> Result:
     """One attempt; every error of Telegram's becomes a value."""
-    paced = {"rate_limit_args": Priority.BROADCAST} if isinstance(bot, ExtBot) and bot.rate_limiter else {}
     try:
         message = await bot.send_message(
             parcel.chat_id,
             parcel.message.html.markup,
             message_thread_id=parcel.thread_id,
             reply_markup=keyboard(parcel.message, bot),
-            **paced,  # type: ignore[arg-type]  # only ExtBot knows the argument
+            rate_limit_args=Priority.BROADCAST,
         )
     except TelegramError as error:
         result = outcome(error, group=parcel.group)

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime
+from typing import Any
 
 from telegram.ext import ExtBot
 
@@ -13,7 +14,7 @@ from bot.usecases.office import Office
 class Sweep:
     """One sweep at a time; who asks while one runs gets another one after it."""
 
-    def __init__(self, office: Office, bot: ExtBot[None]) -> None:
+    def __init__(self, office: Office, bot: ExtBot[Any]) -> None:
         self._office = office
         self._bot = bot
         self._lock = asyncio.Lock()

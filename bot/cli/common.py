@@ -1,0 +1,64 @@
+"""What several commands share: settings, the database brought up to date, the office, the school that is meant."""
+
+import argparse
+import os
+import random
+from pathlib import Path
+
+from bot.cli.parser import CommandError
+from bot.clock import Clock, real_now
+from bot.db import migrate
+from bot.db.engine import Database
+from bot.domain.calendar import QuietHours
+from bot.domain.notices import Hours
+from bot.settings import InvalidSettings, Settings, load
+from bot.texts import cli as texts
+from bot.texts.settings import mistake
+from bot.usecases.office import Office
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def with_config(command: argparse.ArgumentParser) -> None:
+    """The option that every command on a school's data has."""
+    command.add_argument("--config", type=Path, metavar="FILE", help=texts.CONFIG)
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """The settings; every mistake in them is told at once."""
+    try:
+        return load(os.environ, arguments.config)
+    except InvalidSettings as error:
+        told = " ".join(mistake(m.kind, m.source, m.field, m.value) for m in error.mistakes)
+        raise CommandError(told) from None
+
+
+def hours_of(settings: Settings) -> Hours:
+    """The hours of the school's day."""
+    return Hours(
+        zone=settings.zone,
+        notices=settings.notices.hour,
+        reminders=settings.reminders.hour,
+        snooze=settings.snooze.hour,
+        quiet=QuietHours(settings.quiet.start, settings.quiet.until, settings.zone),
+    )
+
+
+def open_office(settings: Settings, *, clock: Clock = real_now, rng: random.Random | None = None) -> Office:
+    """The office on the settings' database, brought to this version's schema."""
+    db = Database(settings.database_url)
+    migrate.upgrade(db)
+    return Office(db, clock, hours_of(settings), rng or random.SystemRandom())
+
+
+def existing_office(settings: Settings) -> Office:
+    """The same for commands that read a school's data: refuses where there is none yet."""
+    if not has_database(settings):
+        raise CommandError(texts.NO_DATABASE)
+    return open_office(settings)
+
+
+def has_database(settings: Settings) -> bool:
+    """Whether a school's database exists: an embedded one by its file, any other one because it was named."""
+    path = Database(settings.database_url).path
+    return path is None or path.exists()
