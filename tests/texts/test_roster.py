@@ -23,7 +23,7 @@ def test_every_fault_is_one_line(fault: FileFault) -> None:
 def test_a_problem_says_what_stood_there_and_what_to_do() -> None:
     assert (
         roster.problem(Problem(12, RosterProblem.BIRTH_DATE_INVALID, "31/02/1985"))
-        == "Dòng 12: không đọc được ngày sinh «31/02/1985» nên để trống; thầy cô kiểm tra lại."
+        == "Dòng 12: không đọc được ngày sinh «31/02/1985» nên để trống; thầy/cô kiểm tra lại."
     )
 
 
@@ -37,7 +37,7 @@ def test_a_block_of_rows_is_named_from_first_to_last() -> None:
 def test_of_several_sheets_the_sheet_is_named() -> None:
     assert (
         roster.problem(Problem(5, RosterProblem.TEAM_MISSING, "Lê Thị Hoa", sheet="Tổ Toán"))
-        == "Trang «Tổ Toán», dòng 5: Lê Thị Hoa chưa thuộc tổ nào; thầy cô bổ sung tổ."
+        == "Trang «Tổ Toán», dòng 5: Lê Thị Hoa chưa thuộc tổ nào; thầy/cô bổ sung tổ."
     )
 
 
