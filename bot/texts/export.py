@@ -49,11 +49,11 @@ FIELD = "Lĩnh vực/Môn"
 LEVEL = "Cấp đăng ký SKKN"
 NOTE = "Ghi chú"
 
-TOPIC_TITLE = "Tên đề tài"
+TOPIC_ALONE = "Tên đề tài"
 AUTHOR = "Tác giả (đồng tác giả)"
-TOPIC_FIELD = "Lĩnh vực"
+FIELD_ALONE = "Lĩnh vực"
 SUBJECT = "Môn/Khối"
-TOPIC_LEVEL = "Cấp đăng ký"
+LEVEL_ALONE = "Cấp đăng ký"
 NEW_OR_OLD = "Mới/Tiếp tục"
 
 PHONE = "Điện thoại"
@@ -62,11 +62,11 @@ WHY = "Tình trạng"
 STAFF = "Tổng số"
 REGISTERED = "Đã đăng ký"
 DRAFTS = "Đang điền"
-DECLINED = "Không đăng ký"
 NOT_YET = "Chưa đăng ký"
 NOT_JOINED = "Chưa vào bot"
+DECLINED = "Không đăng ký"
 ON_LEAVE = "Đang nghỉ"
-TOPICS = "Đề tài SKKN"
+TOPICS_HEADING = "Đề tài SKKN"
 
 OVER_PROGRESS = "Tình hình đăng ký (người)"
 OVER_TITLES = "Danh hiệu thi đua (người)"
@@ -77,8 +77,20 @@ OVER_REWARDS = "Hình thức khen thưởng (người)"
 NO_TEAM = "Chưa xếp tổ"
 CHANGING = "Đang sửa lại"
 GRAND_SUM = "Tổng cộng"
-PEOPLE_FORMAT = '#,##0" người"'
-TOPICS_FORMAT = '#,##0" đề tài"'
+PEOPLE_COUNT = '#,##0" người";;"–"'
+TOPICS_COUNT = '#,##0" đề tài";;"–"'
+PLAIN_COUNT = '#,##0;;"–"'
+"""Number formats; none is written as a dash."""
+
+
+def team_name(team: str) -> str:
+    """A team, or a word for those who are in none."""
+    return team or NO_TEAM
+
+
+def birth_cell(birth_date: str | None) -> str:
+    """«05/09/1985» of "1985-09-05", or only the year where the list knows no more."""
+    return "/".join(reversed(birth_date.split("-"))) if birth_date else ""
 
 
 def sum_of(team: str) -> str:
@@ -127,10 +139,30 @@ def why_cell(why: Why) -> str:
 
 # the sheets
 
-NOBODY_REGISTERED = "Chưa có người đăng ký."
-NO_TOPICS = "Chưa có đề tài đăng ký."
-NOBODY_MISSING = "Mọi người đều đã đăng ký."
-NO_STAFF = "Chưa có danh sách nhân sự."
+
+@dataclass(frozen=True)
+class SheetWords:
+    """What one sheet is called on its tab and on paper, and what it says when it is empty."""
+
+    name: str
+    title: str
+    nothing: str
+
+
+REGISTRATIONS = SheetWords(
+    "Đăng ký theo tổ",
+    "BẢNG TỔNG HỢP ĐĂNG KÝ DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG VÀ ĐỀ TÀI SKKN",
+    "Chưa có người đăng ký.",
+)
+TOPICS = SheetWords(
+    "Đề tài SKKN", "DANH SÁCH ĐĂNG KÝ ĐỀ TÀI SÁNG KIẾN KINH NGHIỆM", "Chưa có đề tài đăng ký."
+)
+MISSING = SheetWords(
+    "Chưa đăng ký",
+    "DANH SÁCH CHƯA ĐĂNG KÝ THI ĐUA",
+    "Mọi người đều đã đăng ký.",
+)
+SUMMARY = SheetWords("Tổng hợp", "TỔNG HỢP SỐ LIỆU ĐĂNG KÝ THI ĐUA", "Chưa có danh sách nhân sự.")
 
 
 def file_name(kind: ListKind, year: str, local: datetime) -> str:
@@ -145,17 +177,6 @@ def file_name(kind: ListKind, year: str, local: datetime) -> str:
     return f"{stem}-{year}-{local:%Y%m%d-%H%M}.xlsx"
 
 
-REGISTRATIONS_SHEET = "Đăng ký theo tổ"
-TOPICS_SHEET = "Đề tài SKKN"
-MISSING_SHEET = "Chưa đăng ký"
-SUMMARY_SHEET = "Tổng hợp"
-
-REGISTRATIONS_TITLE = "BẢNG TỔNG HỢP ĐĂNG KÝ DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG VÀ ĐỀ TÀI SKKN"
-TOPICS_TITLE = "DANH SÁCH ĐĂNG KÝ ĐỀ TÀI SÁNG KIẾN KINH NGHIỆM"
-MISSING_TITLE = "DANH SÁCH CÁN BỘ, GIÁO VIÊN, NHÂN VIÊN CHƯA ĐĂNG KÝ THI ĐUA"
-SUMMARY_TITLE = "TỔNG HỢP SỐ LIỆU ĐĂNG KÝ THI ĐUA"
-
-
 def totals_sentence(teams: Iterable[TeamNumbers]) -> str:
     """The foot of the list of registrations: people, each title that somebody registered, topics."""
     teams = list(teams)
@@ -167,7 +188,9 @@ def totals_sentence(teams: Iterable[TeamNumbers]) -> str:
 
 
 def missing_sentence(reasons: Mapping[Why, int]) -> str:
-    """The foot of the list of the missing: how many for which reason."""
+    """The foot of the list of the missing: how many for which reason; nothing where nobody is missing."""
+    if not reasons:
+        return ""
     parts = [f"{why_cell(why)}: {number(reasons[why])}" for why in Why if reasons.get(why)]
     return f"Tổng số: {number(sum(reasons.values()))} người. {'; '.join(parts)}."
 

@@ -1,0 +1,46 @@
+"""Lists → the bytes of a workbook."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils.indexed_list import IndexedList
+
+from bot.domain.lists import ListKind, Lists
+from bot.export.cells import FONT, clean
+from bot.export.results import with_results
+from bot.export.sheet import Sheet
+from bot.export.sheets import add_missing, add_registrations, add_summary, add_topics
+
+_SHEETS: Mapping[ListKind, Callable[[Workbook, Lists], Sheet]] = {
+    ListKind.REGISTRATIONS: add_registrations,
+    ListKind.TOPICS: add_topics,
+    ListKind.MISSING: add_missing,
+    ListKind.SUMMARY: add_summary,
+}
+
+
+def workbook(lists: Lists, kind: ListKind) -> bytes:
+    """One workbook with the sheet of this kind, or with all of them."""
+    book = Workbook(write_only=True)
+    _set_typeface(book)
+    book.properties.creator = clean(lists.school)
+    book.properties.created = lists.made_at.astimezone(UTC).replace(tzinfo=None)
+    wanted = _SHEETS.values() if kind is ListKind.ALL else [_SHEETS[kind]]
+    sheets = [add(book, lists) for add in wanted]
+    for sheet in sheets:
+        sheet.finish()
+    data = BytesIO()
+    book.save(data)
+    return with_results(data.getvalue(), [sheet.results for sheet in sheets])
+
+
+def _set_typeface(book: Workbook) -> None:
+    """The typeface of the style «Normal» is the measure of every column's width, so it must be ours."""
+    font = Font(name=FONT, size=12)
+    styles: Any = book  # openpyxl has no public way
+    styles._fonts = IndexedList([font])  # noqa: SLF001
+    styles._named_styles["Normal"].font = font  # noqa: SLF001
