@@ -16,7 +16,7 @@ from bot.sandbox.telegram.person import Person
 
 TOKEN = "424242:SANDBOX"  # noqa: S105 - of no bot: it opens nothing but the sandbox
 BOT = User(424242, "Sandbox", username="thidua_sandbox_bot", is_bot=True)
-FIRST_PERSON = 7001
+FIRST_PERSON = 7000
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Telegram(Groups):
         language: str = "vi",
     ) -> Person:
         """Somebody with a Telegram account who has not met the bot yet."""
-        number = user_id if user_id is not None else FIRST_PERSON + len(self.users)
+        number = user_id or FIRST_PERSON + len(self.users)
         assert number not in self.users, f"the id {number} is taken"
         self.users[number] = User(number, name, username=username, language_code=language)
         return Person(self, self.users[number])

@@ -1,9 +1,9 @@
 """HTML as Telegram's `parse_mode=HTML` reads it: few tags, strict nesting, its own error sentences."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.sandbox.telegram.entities import Entity, Marked, order, units
+from bot.sandbox.telegram.entities import Entity, Marked, order, piece, units
 from bot.sandbox.telegram.errors import Refusal, bad_request
 
 _KINDS = {
@@ -48,7 +48,6 @@ class _Open:
     tag: str
     argument: str
     offset: int
-    begins: int
 
 
 class _Reader:
@@ -70,7 +69,7 @@ class _Reader:
                 self._characters()
         if self.open:
             raise _cannot(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
-        return "".join(self.text), order([_shown(e) for e in self.found])
+        return "".join(self.text), order([_plain(e) for e in self.found])
 
     def _characters(self) -> None:
         if plain := _PLAIN.match(self.source, self.at):
@@ -94,7 +93,7 @@ class _Reader:
         return match.group()
 
     def _start_tag(self) -> None:
-        begins, where = self.at, self._byte(self.at)
+        where = self._byte(self.at)
         self.at += 1
         tag = self._take(_NAME).lower()
         if self.at >= len(self.source):
@@ -102,12 +101,14 @@ class _Reader:
         if tag not in _KINDS:
             raise _cannot(f'Unsupported start tag "{tag}" at byte offset {where}')
         argument = ""
-        while self._take(_SPACE) is not None and self.source[self.at : self.at + 1] != ">":
+        self._take(_SPACE)
+        while self.source[self.at : self.at + 1] != ">":
             argument = self._attribute(tag, where) or argument
+            self._take(_SPACE)
         self.at += 1
         if tag == "span" and argument != "spoiler":
             raise _cannot(f'Tag "span" must have class "tg-spoiler" at byte offset {where}')
-        self.open.append(_Open(tag, argument, self.units, begins))
+        self.open.append(_Open(tag, argument, self.units))
 
     def _attribute(self, tag: str, where: int) -> str:
         """Read one attribute; returns what it says about the tag, if anything."""
@@ -169,45 +170,41 @@ class _Reader:
             self._close(opened)
 
     def _close(self, opened: _Open) -> None:
-        kind, length, extra = _KINDS[opened.tag], self.units - opened.offset, ()
-        entity = Entity(kind, opened.offset, length, extra)
-        last = self.found[-1] if self.found else None
-        same = last is not None and (last.offset, last.length) == (entity.offset, entity.length)
-        if kind == "pre" and same and last and last.kind == "code" and last.extra:
-            self.found[-1] = Entity("pre", entity.offset, length, last.extra)
-        elif kind == "code" and opened.argument:
-            self.found.append(Entity("code", entity.offset, length, (("language", opened.argument),)))
-        elif kind == "text_link":
-            url = opened.argument or self._since(opened)
-            if _LINK.fullmatch(url):
-                self.found.append(Entity(kind, entity.offset, length, (("url", _checked(url)),)))
-        elif kind == "blockquote" and opened.argument == "expandable":
-            self.found.append(Entity("expandable_blockquote", entity.offset, length))
-        else:
-            self.found.append(entity)
+        entity = Entity(_KINDS[opened.tag], opened.offset, self.units - opened.offset)
+        match opened.tag, opened.argument:
+            case "pre", _ if self._encloses_language(entity):
+                entity = replace(self.found.pop(), kind="pre")
+            case "code", language if language:
+                entity = replace(entity, extra=(("language", language),))
+            case "blockquote", "expandable":
+                entity = replace(entity, kind="expandable_blockquote")
+            case "a", link:
+                url = link or piece("".join(self.text), entity)
+                if not _LINK.fullmatch(url):
+                    return
+                entity = replace(entity, extra=(("url", _completed(url)),))
+        self.found.append(entity)
 
-    def _since(self, opened: _Open) -> str:
-        """The text that the tag encloses."""
-        return piece_of("".join(self.text), opened.offset)
+    def _encloses_language(self, pre: Entity) -> bool:
+        """Does this `pre` hold nothing but a `code` that names its language?"""
+        inner = self.found[-1] if self.found else None
+        same = inner and (inner.kind, inner.offset, inner.length) == ("code", pre.offset, pre.length)
+        return bool(same and inner and inner.extra)
 
     def _byte(self, index: int) -> int:
         return len(self.source[:index].encode())
 
 
-def piece_of(text: str, offset: int) -> str:
-    return text.encode("utf-16-le")[2 * offset :].decode("utf-16-le")
-
-
-def _checked(url: str) -> str:
+def _completed(url: str) -> str:
     """As Telegram completes a link: a scheme, and a slash after a bare host."""
     if not re.match(r"(?:https?|tg|mailto|tel):", url, re.IGNORECASE):
         url = f"http://{url}"
     return f"{url}/" if re.fullmatch(r"https?://[^/?#]+", url) else url
 
 
-def _shown(entity: Entity) -> Entity:
+def _plain(entity: Entity) -> Entity:
     """A language is kept only by `pre` around `code`."""
-    return Entity("code", entity.offset, entity.length) if entity.kind == "code" else entity
+    return replace(entity, extra=()) if entity.kind == "code" else entity
 
 
 def _cannot(what: str) -> Refusal:
