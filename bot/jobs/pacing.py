@@ -79,28 +79,7 @@ class _Chat:
         return not busy and max(self.free_at, self.punished_until, last + GROUP_WINDOW) <= now
 
 
-class Unpaced(BaseRateLimiter[Priority]):
-    """No limits, for sandbox and tests; the library refuses `rate_limit_args` where there is no limiter at all."""
-
-    async def initialize(self) -> None:
-        """Nothing to prepare."""
-
-    async def shutdown(self) -> None:
-        """Nothing to release."""
-
-    async def process_request(
-        self,
-        callback: Callable[..., Coroutine[Any, Any, Result]],
-        args: Any,
-        kwargs: dict[str, Any],
-        endpoint: str,  # noqa: ARG002 -- the library's signature
-        data: dict[str, Any],  # noqa: ARG002
-        rate_limit_args: Priority | None,  # noqa: ARG002
-    ) -> Result:
-        return await callback(*args, **kwargs)
-
-
-class Pacing(Unpaced):
+class Pacing(BaseRateLimiter[Priority]):
     """`monotonic` gives seconds, `sleep` waits for some; in the bot `time.monotonic` and `asyncio.sleep`."""
 
     def __init__(self, monotonic: Callable[[], float], sleep: Callable[[float], Awaitable[None]]) -> None:
@@ -112,6 +91,12 @@ class Pacing(Unpaced):
         self._answers = 0
         self._turns = {priority: asyncio.Lock() for priority in Priority}
         self._chats: dict[str, _Chat] = {}
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to release."""
 
     async def process_request(
         self,
