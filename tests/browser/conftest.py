@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -45,26 +46,40 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
+@dataclass
+class Tab:
+    """One tab for all tests (opening one costs more than a test); each test loads the page from an address of its own."""
+
+    page: Page
+    errors: list[str]
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def tab(browser: Browser) -> Tab:
+    context = await browser.new_context()
+    context.set_default_timeout(5_000)
+    tab = Tab(await context.new_page(), [])
+    tab.page.on("pageerror", lambda error: tab.errors.append(str(error)))
+    tab.page.on("console", lambda line: tab.errors.append(line.text) if is_error(line) else None)
+    return tab
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def door() -> Door:
     return Door()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def page(browser: Browser, door: Door) -> AsyncIterator[Page]:
+async def page(tab: Tab, door: Door) -> AsyncIterator[Page]:
     """The page at 1280 × 800, open and connected; an error in its scripts fails the test."""
     address, server = await door.serve()
-    context = await browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(5_000)
-    page = await context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda line: errors.append(line.text) if is_error(line) else None)
-    await page.goto("/")
-    await page.get_by_test_id("person-1").wait_for()
-    yield page
-    await context.close()
+    tab.errors.clear()
+    await tab.page.set_viewport_size({"width": 1280, "height": 800})
+    await tab.page.goto(address)
+    await tab.page.get_by_test_id("person-1").wait_for()
+    yield tab.page
+    await tab.page.goto("about:blank")
     door.drop()
     server.stop()
     await server.close_all_connections()
-    assert errors == []
+    assert tab.errors == []

@@ -217,11 +217,16 @@ async def test_the_clock_is_blocked_until_everything_due_was_sent(page: Page, do
     await expect(page.get_by_role("progressbar")).to_be_visible()
 
     door.now = "2026-10-06T08:00:00+07:00"
+    door.say(GROUP, "Còn 3 ngày")
+    door.say(2, "Nhắc riêng")
     door.answers["/api/clock"] = {"now": door.now, "moved": True}
     gate.set()
     await expect(page.get_by_test_id("clock-now")).to_have_text("Thứ Ba, 06/10/2026 · 08:00")
     await expect(page.get_by_test_id("clock-hour")).to_be_enabled()
     await expect(page.get_by_role("progressbar")).to_be_hidden()
+    await expect(page.get_by_test_id("toast")).to_have_text(
+        "Bây giờ là Thứ Ba, 06/10/2026 · 08:00. Bot vừa gửi 2 tin."
+    )
     assert door.calls == [("/api/clock", {"step": "day"})]
 
 
@@ -265,17 +270,17 @@ async def test_on_a_phone_list_and_chat_are_two_screens(page: Page, door: Door) 
     await expect(page.get_by_test_id("chat-1")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [320, 390, 480, 800, 1280])
-async def test_nothing_is_wider_than_the_page(page: Page, door: Door, width: int) -> None:
-    await page.set_viewport_size({"width": width, "height": 700})
+async def test_nothing_is_wider_than_the_page(page: Page, door: Door) -> None:
     word = "Trường" * 60
     door.say(1, f"{word} <pre>{word}</pre>", LAN)
     door.say(1, word, buttons=[[{"text": word, "data": "a"}, {"text": "b", "data": "b"}]])
     door.say(1, "", document={"name": word + ".xlsx", "bytes": 1, "url": "/api/files/1/a.xlsx"})
-    await page.evaluate("location.hash = '#/1/1'")
+    await enter(page)
     await expect(page.get_by_test_id("message")).to_have_count(3)
     wide = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className)"
-    assert await page.evaluate(wide) == []
+    for width in (320, 390, 480, 770, 1010, 1280):
+        await page.set_viewport_size({"width": width, "height": 700})
+        assert (width, await page.evaluate(wide)) == (width, [])
 
 
 async def test_markup_of_strangers_stays_text_or_disappears(page: Page, door: Door) -> None:
@@ -345,6 +350,15 @@ async def test_an_own_message_can_be_edited(page: Page, door: Door) -> None:
     ]
 
 
+async def test_on_a_touch_screen_holding_a_message_offers_to_edit_it(page: Page, door: Door) -> None:
+    door.say(1, "Đề tài", LAN)
+    await enter(page)
+    await last(page).dispatch_event("pointerdown", {"pointerType": "touch"})
+    await expect(last(page)).to_have_class(re.compile(r"\barmed\b"))
+    await last(page).get_by_test_id("edit").click()
+    await expect(page.get_by_test_id("edit-bar")).to_be_visible()
+
+
 async def test_what_the_bot_wrote_cannot_be_edited(page: Page, door: Door) -> None:
     door.say(1, "Tin của bot", BOT_USER)
     await enter(page)
@@ -371,6 +385,37 @@ async def test_a_file_is_sent_with_its_caption(
     assert door.calls == [("/api/upload", sent)]
 
 
+async def test_a_file_can_be_dropped_on_the_chat(page: Page, door: Door) -> None:
+    await enter(page)
+    await expect(page.get_by_test_id("composer")).to_be_visible()
+    make = "() => { const d = new DataTransfer(); d.items.add(new File(['xin'], 'ds.csv')); return d; }"
+    dropped = await page.evaluate_handle(make)
+    await page.locator("#chat").dispatch_event("dragover", {"dataTransfer": dropped})
+    await expect(page.get_by_test_id("drop")).to_be_visible()
+    await page.locator("#chat").dispatch_event("drop", {"dataTransfer": dropped})
+    await expect(page.get_by_test_id("drop")).to_be_hidden()
+    await page.get_by_test_id("upload-send").click()
+
+    await expect(page.get_by_test_id("upload")).to_have_count(0)
+    assert door.calls == [
+        ("/api/upload", {"person": "1", "chat": "1", "as": "document", "file": ("ds.csv", b"xin")})
+    ]
+
+
+async def test_a_photo_that_loads_late_leaves_the_end_in_sight(page: Page, door: Door) -> None:
+    for number in range(20):
+        door.say(1, f"Tin số {number}")
+    await enter(page)
+    await expect(last(page)).to_be_in_viewport()
+    door.say(1, "Ảnh hội nghị", photo={"url": "/api/files/1/late.svg"})
+    await expect(page.get_by_test_id("photo").locator("img")).to_have_js_property("naturalWidth", 640)
+
+    await expect(last(page).get_by_test_id("message-text")).to_be_in_viewport()
+    await expect(page.get_by_test_id("to-bottom")).to_be_hidden()
+    await page.get_by_test_id("photo").click()
+    await expect(page.get_by_role("dialog").locator("img")).to_be_in_viewport()
+
+
 async def test_after_a_lost_connection_the_page_catches_up(page: Page, door: Door) -> None:
     await enter(page)
     before = door.streams.copy()
@@ -394,6 +439,16 @@ async def test_unread_messages_are_counted_until_they_are_opened(page: Page, doo
     await page.get_by_test_id(f"chat-{GROUP}").click()
     await expect(page.get_by_test_id(f"chat-{GROUP}").get_by_test_id("unread")).to_have_count(0)
     await expect(page.get_by_test_id("person-5").get_by_test_id("unread")).to_have_text("2")
+
+
+async def test_what_arrives_in_the_open_chat_is_read_at_once(page: Page, door: Door) -> None:
+    await enter(page)
+    await expect(page.get_by_test_id("composer")).to_be_visible()
+    door.unread[1, 1] = 1
+    async with page.expect_response("**/api/messages?*"):
+        door.say(1, "Vừa đến")
+    await enter(page, 2)
+    await expect(page.get_by_test_id("person-1").get_by_test_id("unread")).to_have_count(0)
 
 
 async def test_the_bot_is_seen_typing_until_it_writes(page: Page, door: Door) -> None:

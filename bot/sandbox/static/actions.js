@@ -2,7 +2,7 @@
 
 import { api } from "./api.js";
 import { toast } from "./dialogs.js";
-import { change, isOpen, key, privateChat, state } from "./store.js";
+import { change, isOpen, key, state } from "./store.js";
 import { resync } from "./sync.js";
 import { T } from "./texts.js";
 import { date, hour } from "./time.js";
@@ -59,18 +59,19 @@ export function isDeep(url) {
 }
 
 export async function open(person, url) {
-  const answer = /[?&]start=/i.test(url)
-    ? await attempt(api.open(person, url))
-    : { chat: privateChat(person)?.id };
+  const answer = await attempt(api.open(person, url));
   if (answer) go(person, answer.chat);
 }
 
 export async function moveClock(step) {
-  change((s) => (s.moving = step));
+  change((s) => {
+    s.moving = step;
+    s.sent = 0;
+  });
   const answer = await attempt(api.clock(step));
-  change((s) => (s.moving = ""));
-  if (answer) toast(answer.moved === false ? T.nothingToCome : T.moved(`${date(answer.now)} · ${hour(answer.now)}`));
   await resync();
+  change((s) => (s.moving = ""));
+  if (answer) toast(answer.moved ? T.moved(`${date(answer.now)} · ${hour(answer.now)}`, state.sent) : T.nothingToCome);
 }
 
 export async function restartBot() {

@@ -7,7 +7,7 @@ import { icon } from "./icons.js";
 import { state } from "./store.js";
 import { T } from "./texts.js";
 
-const isPicture = (file) => /^image\/(png|jpeg|webp)$/.test(file.type);
+const isPicture = (file) => /^image\/(png|jpeg)$/.test(file.type);
 
 /** Returns the clip and its hidden field; `place` takes dropped and pasted files. */
 export function attachments(place) {

@@ -59,10 +59,10 @@ function enliven(text, hands) {
   return parts.filter((part) => part !== "");
 }
 
-/** The bot's own addresses stay in the page (`hands.open`); other http(s) ones are links; anything else is text. */
+/** The bot's own addresses stay in the page (`hands.open`); other http(s) ones and e-mail are links; anything else is text. */
 export function link(url, children, hands, props = {}) {
   if (hands.isDeep(url)) return h("button", { class: "deep", ...props, type: "button", onclick: () => hands.open(url) }, children);
-  if (!/^https?:\/\//i.test(url)) return h("span", props, children);
+  if (!/^(https?:\/\/|mailto:)/i.test(url)) return h("span", props, children);
   return h("a", { ...props, href: url, target: "_blank", rel: "noopener noreferrer" }, children);
 }
 

@@ -19,14 +19,18 @@ export function messages() {
   const drawn = new Map(); // id → {signature, content, node}
   let place = "";
   let atEnd = true;
+  let top = 0;
   let unseen = 0;
 
   const toEnd = () => {
     scroller.scrollTop = scroller.scrollHeight;
     settle();
   };
+  /** Only scrolling up leaves the end: what grows below (a photo that loads) does not. */
   const settle = () => {
-    atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;
+    if (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR) atEnd = true;
+    else if (scroller.scrollTop < top) atEnd = false;
+    top = scroller.scrollTop;
     if (atEnd) unseen = 0;
     down.hidden = atEnd;
     fresh.hidden = unseen === 0;

@@ -7,6 +7,7 @@ export const state = {
   botUp: true,
   restarting: false,
   moving: "", // the step of the clock that is being waited for
+  sent: 0, // the bot's messages since that step began
   notes: [],
   people: [],
   chats: {}, // person id → chats

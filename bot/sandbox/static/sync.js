@@ -7,7 +7,7 @@ import { T } from "./texts.js";
 import { setClock } from "./time.js";
 
 const TYPING_LASTS = 5000;
-const RECONNECT = 1500;
+const RECONNECT = 1000;
 const TOGETHER = 120; // messages that arrive in a row cause one look at the list of chats
 
 let looking = 0; // snapshots being fetched
@@ -19,8 +19,8 @@ export function listen() {
   source.onopen = () => resync();
   source.onmessage = ({ data }) => take(JSON.parse(data));
   source.onerror = () => {
+    source.close(); // the browser's own way of trying again gives up after some errors
     change((s) => (s.online = false));
-    if (source.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
     setTimeout(listen, RECONNECT);
   };
 }
@@ -112,6 +112,7 @@ function apply(event) {
 
 function place(s, { type, chat, message }) {
   s.typing.delete(String(chat));
+  if (type === "message" && message.from.is_bot && !message.service) s.sent += 1;
   if (!s.room || !isOpen(chat)) return;
   const index = s.room.messages.findIndex(({ id }) => same(id, message.id));
   if (type === "edit" && index >= 0) s.changed.add(key(chat, message.id));

@@ -20,7 +20,7 @@ export const T = {
   plusDayHint: "Cho đồng hồ chạy tới thêm một ngày",
   nextEventHint: "Cho đồng hồ chạy tới lúc bot có tin tiếp theo phải gửi",
   moving: "Bot đang gửi những tin đến hạn…",
-  moved: (when) => `Bây giờ là ${when}.`,
+  moved: (when, sent) => `Bây giờ là ${when}. ${sent ? `Bot vừa gửi ${sent} tin.` : "Không có tin nào đến hạn."}`,
   nothingToCome: "Không còn sự kiện nào sắp tới.",
 
   botUp: "Bot đang chạy",

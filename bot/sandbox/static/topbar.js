@@ -48,7 +48,7 @@ function botState({ botUp, restarting }) {
   const up = botUp && !restarting;
   return [
     h("span", { class: `bot-state ${up ? "up" : "down"}`, testid: "bot-state", role: "status" }, h("i"), h("span", {}, up ? T.botUp : T.botDown)),
-    h("button", { type: "button", class: `step ${up ? "" : "busy"}`, testid: "bot-restart", title: T.restart, "aria-label": T.restart, disabled: !up, onclick: restartBot },
+    h("button", { type: "button", class: `step ${restarting ? "busy" : ""}`, testid: "bot-restart", title: T.restart, "aria-label": T.restart, disabled: restarting, onclick: restartBot },
       icon("restart"), h("span", { class: "long" }, T.restart)),
   ];
 }
