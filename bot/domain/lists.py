@@ -148,8 +148,8 @@ class TeamNumbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
-    """Everything that a workbook says; teams in the order of the roster, people by given name."""
+class Letterhead:
+    """Whose lists these are, of which year and moment, and the names of those who sign (empty where unknown)."""
 
     school: str
     authority: str
@@ -159,10 +159,25 @@ class Lists:
     chair: str
     made_at: datetime
     zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Everything that a workbook says; teams in the order of the roster, people by given name."""
+
+    head: Letterhead
     registrations: tuple[RegistrationRow, ...]
     topics: tuple[TopicRow, ...]
     missing: tuple[MissingRow, ...]
     teams: tuple[TeamNumbers, ...]
+
+
+def lists_of(head: Letterhead, members: Iterable[Member]) -> Lists:
+    """The lists of these people."""
+    people = in_order(members)
+    return Lists(
+        head, registration_rows(people), topic_rows(people), missing_rows(people), numbers_by_team(people)
+    )
 
 
 def in_order(members: Iterable[Member]) -> list[Member]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from bot.domain.calendar import local_day
-from bot.domain.lists import Lists
+from bot.domain.lists import Letterhead
 from bot.export.cells import Look
 from bot.export.measure import POINTS_PER_MM, SIDES, width
 from bot.export.sheet import Sheet, Span
@@ -35,26 +35,26 @@ _KEPT_ROWS = 2
 """Rows of the table that stay on the page of the signatures, as these must not stand alone."""
 
 
-def letterhead(sheet: Sheet, lists: Lists, title: str) -> None:
+def letterhead(sheet: Sheet, head: Letterhead, title: str) -> None:
     """Write the rows above a table: LETTERHEAD_ROWS of them."""
     last = sheet.columns
     middle = _left_columns(sheet.widths)
     for left, left_look, right, right_look in (
-        (lists.authority.upper() or texts.DOTS, _CENTRED, texts.STATE, _BOLD),
-        (lists.school.upper(), _BOLD, texts.MOTTO, _MOTTO),
+        (head.authority.upper() or texts.DOTS, _CENTRED, texts.STATE, _BOLD),
+        (head.school.upper(), _BOLD, texts.MOTTO, _MOTTO),
         (texts.SHORT_RULE, _RULE, texts.LONG_RULE, _RULE),
-        (texts.NUMBER, _NUMBER, texts.place_and_day(lists.place, _year(lists)), _DAY),
+        (texts.NUMBER, _NUMBER, texts.place_and_day(head.place, _year(head)), _DAY),
     ):
         sheet.spans(Span(1, middle, left, left_look), Span(middle + 1, last, right, right_look))
     sheet.spans(points=_GAP)
     sheet.spans(Span(1, last, title, _TITLE))
-    sheet.spans(Span(1, last, texts.school_year(lists.year), _YEAR))
-    sheet.spans(Span(1, last, lists.made_at, _MADE_AT))
+    sheet.spans(Span(1, last, texts.school_year(head.year), _YEAR))
+    sheet.spans(Span(1, last, head.made_at, _MADE_AT))
     sheet.spans(points=_GAP)
 
 
-def _year(lists: Lists) -> int:
-    return local_day(lists.made_at, lists.zone).year
+def _year(head: Letterhead) -> int:
+    return local_day(head.made_at, head.zone).year
 
 
 def _left_columns(widths: Sequence[float]) -> int:

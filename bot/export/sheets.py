@@ -95,7 +95,7 @@ def add_missing(book: Workbook, lists: Lists) -> Sheet:
     table.rows(lists.missing)
     table.total(texts.MISSING.nothing)
     reasons = Counter(row.why for row in lists.missing)
-    foot(sheet, texts.missing_sentence(reasons), (texts.BY_SECRETARY, lists.secretary))
+    foot(sheet, texts.missing_sentence(reasons), (texts.BY_SECRETARY, lists.head.secretary))
     return sheet
 
 
@@ -145,14 +145,14 @@ def _begin(
     upright: bool = False,
 ) -> tuple[Sheet, Table[R]]:
     widths = [ORDER_MM, *(column.width for column in columns)]
-    sheet = Sheet(book, words.name, widths, paper_for(len(widths)), lists.zone)
+    sheet = Sheet(book, words.name, widths, paper_for(len(widths)), lists.head.zone)
     first = LETTERHEAD_ROWS + 1
     sheet.freeze(range(first, first + heading_rows(columns)), 2)
-    letterhead(sheet, lists, words.title)
+    letterhead(sheet, lists.head, words.title)
     table = Table(sheet, columns, size=size, upright=upright)
     table.headings()
     return sheet, table
 
 
 def _secretary_and_chair(lists: Lists) -> tuple[tuple[Signature, str], ...]:
-    return (texts.BY_SECRETARY, lists.secretary), (texts.BY_COUNCIL, lists.chair)
+    return (texts.BY_SECRETARY, lists.head.secretary), (texts.BY_COUNCIL, lists.head.chair)

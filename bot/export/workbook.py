@@ -27,8 +27,8 @@ def workbook(lists: Lists, kind: ListKind) -> bytes:
     """One workbook with the sheet of this kind, or with all of them."""
     book = Workbook(write_only=True)
     _set_typeface(book)
-    book.properties.creator = clean(lists.school)
-    book.properties.created = lists.made_at.astimezone(UTC).replace(tzinfo=None)
+    book.properties.creator = clean(lists.head.school)
+    book.properties.created = lists.head.made_at.astimezone(UTC).replace(tzinfo=None)
     wanted = _SHEETS.values() if kind is ListKind.ALL else [_SHEETS[kind]]
     sheets = [add(book, lists) for add in wanted]
     for sheet in sheets:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from bot.domain.lists import ListKind, TeamNumbers, Why
 from bot.domain.titles import Reward, Title
@@ -211,3 +212,17 @@ BY_COUNCIL = Signature(("TM. HỘI ĐỒNG", "CHỦ TỊCH"), "(Ký, đóng dấ
 
 RECIPIENTS = "Nơi nhận:"
 RECIPIENT_LINES = ("- Các tổ (để biết);", "- Hội đồng TĐKT;", "- Lưu: VT, hồ sơ thi đua.")
+
+# the command line
+
+NO_YEAR = "Trường chưa có năm học nào: thư ký nhập kế hoạch năm học bằng lệnh /namhoc trước."
+
+
+def written(path: Path, staff: int, registered: int, topics: int) -> str:
+    """What was written, in one line."""
+    return f"Đã ghi {path}: {number(registered)}/{number(staff)} người đăng ký, {number(topics)} đề tài SKKN."
+
+
+def not_written(path: Path, reason: str) -> str:
+    """A file that cannot be written, and why as the system says it."""
+    return f"Không ghi được tệp {path}: {reason}."

@@ -1,10 +1,11 @@
 """Invented schools for the workbooks: a small one, and a large one with the longest names and topics."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import cycle, islice
 from zoneinfo import ZoneInfo
 
-from bot.domain.lists import Lists, Member, in_order, missing_rows, numbers_by_team, registration_rows, topic_rows
+from bot.domain.lists import Letterhead, Lists, Member, lists_of
 from bot.domain.registration import State
 from bot.domain.titles import Reward, Title
 from bot.domain.topics import LONGEST, TopicField, TopicLevel
@@ -40,13 +41,17 @@ TOPIC = "Một số biện pháp nâng cao chất lượng dạy học theo đ�
 
 def topic(letters: int) -> str:
     """A topic of exactly so many letters."""
-    words = f"{TOPIC}, ứng dụng công nghệ thông tin và trí tuệ nhân tạo trong kiểm tra, đánh giá thường xuyên; "
+    words = (
+        f"{TOPIC}, ứng dụng công nghệ thông tin và trí tuệ nhân tạo trong kiểm tra, đánh giá thường xuyên; "
+    )
     return "".join(islice(cycle(words), letters)).strip().ljust(letters, "a")
 
 
 def member(number: int, *, long: bool) -> Member:
     """The so-manieth invented person; nine in ten have registered."""
-    state = (State.SUBMITTED, State.TEAM_APPROVED, State.SUBMITTED, None, State.SUBMITTED, State.DECLINED)[number % 6]
+    state = (State.SUBMITTED, State.TEAM_APPROVED, State.SUBMITTED, None, State.SUBMITTED, State.DECLINED)[
+        number % 6
+    ]
     team = number % len(TEAMS)
     titles = list(Title) if long else [Title.LDTT, Title.CSTDCS]
     rewards = list(Reward)
@@ -54,7 +59,11 @@ def member(number: int, *, long: bool) -> Member:
         name=NAMES[number * 7 % len(NAMES)],
         team=TEAMS[team],
         team_place=team,
-        birth_date=None if number % 11 == 3 else "1979" if number % 7 == 2 else f"19{70 + number % 28}-0{1 + number % 9}-1{number % 9}",
+        birth_date=None
+        if number % 11 == 3
+        else "1979"
+        if number % 7 == 2
+        else f"19{70 + number % 28}-0{1 + number % 9}-1{number % 9}",
         position=POSITIONS[number % len(POSITIONS)],
         subject=DUTIES[number * 3 % len(DUTIES)],
         phone=f"09{number:08}",
@@ -64,43 +73,41 @@ def member(number: int, *, long: bool) -> Member:
         state=state,
         title=titles[number % len(titles)],
         rewards=tuple(rewards[number % len(rewards) :][: number % 3 if long else number % 2]),
-        topic="" if number % 5 == 4 else topic(LONGEST if long and number % 3 == 0 else 40 + number * 13 % 90),
+        topic=""
+        if number % 5 == 4
+        else topic(LONGEST if long and number % 3 == 0 else 40 + number * 13 % 90),
         field=None if number % 5 == 4 else list(TopicField)[number % len(TopicField)],
         level=None if number % 5 == 4 else list(TopicLevel)[number % len(TopicLevel)],
     )
 
 
-def lists_of(members: list[Member], **changes: str) -> Lists:
-    """The lists of these people."""
-    members = in_order(members)
-    words = {
-        "school": "Trường THCS Nguyễn Du",
-        "authority": "UBND phường Hòa Bình",
-        "place": "Hòa Bình",
-        "year": "2026-2027",
-        "secretary": "Lê Thị Thư Ký",
-        "chair": "Trần Văn Hiệu Trưởng",
-    } | changes
-    return Lists(
-        **words,
-        made_at=MADE_AT,
-        zone=ZONE,
-        registrations=registration_rows(members),
-        topics=topic_rows(members),
-        missing=missing_rows(members),
-        teams=numbers_by_team(members),
-    )
+HEAD = Letterhead(
+    school="Trường THCS Nguyễn Du",
+    authority="UBND phường Hòa Bình",
+    place="Hòa Bình",
+    year="2026-2027",
+    secretary="Lê Thị Thư Ký",
+    chair="Trần Văn Hiệu Trưởng",
+    made_at=MADE_AT,
+    zone=ZONE,
+)
 
 
 def small_school() -> Lists:
     """Twelve people."""
-    return lists_of([member(n, long=False) for n in range(12)])
+    return lists_of(HEAD, [member(n, long=False) for n in range(12)])
 
 
 def large_school(people: int = 150) -> Lists:
     """The longest names and topics."""
-    return lists_of(
-        [member(n, long=True) for n in range(people)],
+    head = replace(
+        HEAD,
         school="Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Nguyễn Thị Minh Khai",
         authority="Ủy ban nhân dân đặc khu Phú Quốc",
     )
+    return lists_of(head, [member(n, long=True) for n in range(people)])
+
+
+def empty_school() -> Lists:
+    """Nobody, and nothing known but the school's name."""
+    return lists_of(replace(HEAD, authority="", place="", secretary="", chair=""), [])

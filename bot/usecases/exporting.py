@@ -1,0 +1,159 @@
+"""Take the lists of the year with you: gathered in a read transaction, turned into a workbook when it is over."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.db.models import AuditLog, Person, Registration, RoleGrant, School, SchoolYear
+from bot.db.queries import current_year, drafts, registrations, staff
+from bot.domain.calendar import local_time
+from bot.domain.lists import Letterhead, ListKind, Lists, Member, lists_of
+from bot.domain.registration import Refusal, State
+from bot.domain.roles import Permission, Role
+from bot.domain.titles import Reward, Title
+from bot.domain.topics import TopicField, TopicLevel
+from bot.texts.export import file_name
+from bot.usecases.office import Desk, Office, Refused, changes, reads, refused
+
+
+ACTION = "lists.exported"
+"""In the audit log; its subject is the kind."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What a workbook is about, in numbers."""
+
+    staff: int
+    registered: int
+    topics: int
+    missing: int
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A workbook to hand over."""
+
+    filename: str
+    data: bytes
+    year: str
+    counts: Counts
+
+
+def export_workbook(office: Office, user_id: int, kind: ListKind) -> Exported | Refused:
+    """The workbook of this kind for a person who may have it; nobody waits while it is built."""
+    lists = _lists_for(office, user_id)
+    if isinstance(lists, Refused):
+        return lists
+    exported = _exported(lists, kind)
+    refusal = _record(office, user_id, kind, exported)
+    return refusal or exported
+
+
+def export_for_operator(office: Office, school_id: int, kind: ListKind) -> Exported | Refused:
+    """The same for whoever sits at the machine itself, who has no account to ask for."""
+    with office.db.read() as session:
+        school = session.get_one(School, school_id)
+        lists = gather(session, school, current_year(session, school_id), office.clock(), office.hours.zone)
+    if isinstance(lists, Refused):
+        return lists
+    exported = _exported(lists, kind)
+    with office.db.write() as session:
+        row = AuditLog(
+            school_id=school_id, at=office.clock(), action=ACTION, subject=kind, after=_noted(exported)
+        )
+        session.add(row)
+    return exported
+
+
+@reads(Permission.EXPORT)
+def _lists_for(desk: Desk) -> Lists | Refused:
+    return gather(desk.session, desk.school, desk.year, desk.now, desk.hours.zone)
+
+
+@changes(Permission.EXPORT)
+def _record(desk: Desk, kind: ListKind, exported: Exported) -> None:
+    desk.log(ACTION, kind, after=_noted(exported))
+
+
+def _noted(exported: Exported) -> dict[str, Any]:
+    return {"file": exported.filename, "year": exported.year, "registered": exported.counts.registered}
+
+
+def _exported(lists: Lists, kind: ListKind) -> Exported:
+    from bot.export.workbook import workbook  # openpyxl is slow to load
+
+    counts = Counts(
+        staff=sum(team.staff for team in lists.teams),
+        registered=len(lists.registrations),
+        topics=len(lists.topics),
+        missing=len(lists.missing),
+    )
+    name = file_name(kind, lists.head.year, local_time(lists.head.made_at, lists.head.zone))
+    return Exported(name, workbook(lists, kind), lists.head.year, counts)
+
+
+def gather(
+    session: Session, school: School, year: SchoolYear | None, now: datetime, zone: ZoneInfo
+) -> Lists | Refused:
+    """Everything that the workbooks of a year say, as it stands in this transaction."""
+    if year is None:
+        return refused(Refusal.NO_YEAR)
+    head = Letterhead(
+        school=school.name,
+        authority=school.authority,
+        place=school.place,
+        year=year.label,
+        secretary=_only(session, school.id, Role.SECRETARY),
+        chair=_only(session, school.id, Role.PRINCIPAL),
+        made_at=now,
+        zone=zone,
+    )
+    return lists_of(head, members_of(session, school.id, year.id))
+
+
+def members_of(session: Session, school_id: int, year_id: int) -> list[Member]:
+    """Everybody who works at the school, with what he has registered."""
+    standing, copies = registrations(session, year_id), drafts(session, year_id)
+    return [
+        _member(person, standing.get(person.id), person.id in copies) for person in staff(session, school_id)
+    ]
+
+
+def _member(person: Person, standing: Registration | None, drafting: bool) -> Member:
+    team = person.team
+    member = Member(
+        name=person.name,
+        team=team.name if team else "",
+        team_place=team.position if team else 0,
+        birth_date=person.birth_date,
+        position=person.position,
+        subject=person.subject,
+        phone=person.phone,
+        joined=person.user_id is not None,
+        reachable=person.reachable,
+        on_leave=person.on_leave,
+        drafting=drafting,
+    )
+    if standing is None:
+        return member
+    return replace(
+        member,
+        state=State(standing.state),
+        title=Title(standing.title) if standing.title else None,
+        rewards=tuple(Reward(reward) for reward in standing.rewards),
+        topic=standing.topic or "",
+        field=TopicField(standing.field) if standing.field else None,
+        level=TopicLevel(standing.level) if standing.level else None,
+    )
+
+
+def _only(session: Session, school_id: int, role: Role) -> str:
+    """Who holds a role, where it is one person; else whoever signs writes the name."""
+    holders = select(Person.name).join(Person.roles).where(Person.school_id == school_id, Person.active)
+    names = session.scalars(holders.where(RoleGrant.role == role).limit(2)).all()
+    return names[0] if len(names) == 1 else ""
