@@ -135,9 +135,11 @@ class YearDraft(Base):
     """A secretary's copy of a year's plan while he edits it; the plan in force stands until it is confirmed."""
 
     __tablename__ = "year_draft"
+    # An id is never used again: last week's button names a draft that is gone, not today's.
+    __table_args__ = (UniqueConstraint("person_id"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     payload: Mapped[dict[str, Any]]
     updated_at: Mapped[datetime]
 
@@ -146,9 +148,11 @@ class RosterDraft(Base):
     """A staff list that was read and waits for the secretary's confirmation."""
 
     __tablename__ = "roster_draft"
+    # An id is never used again: last week's button names a draft that is gone, not today's.
+    __table_args__ = (UniqueConstraint("person_id"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     payload: Mapped[dict[str, Any]]
     updated_at: Mapped[datetime]
 

@@ -223,6 +223,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_roster_draft_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_draft")),
         sa.UniqueConstraint("person_id", name=op.f("uq_roster_draft_person_id")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "snooze",
@@ -244,6 +245,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_year_draft_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_year_draft")),
         sa.UniqueConstraint("person_id", name=op.f("uq_year_draft_person_id")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "receipt",
