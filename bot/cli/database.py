@@ -19,7 +19,9 @@ def add(commands: Any) -> None:
     upgrade = parts.add_parser("upgrade", help=texts.DB_UPGRADE, description=texts.DB_UPGRADE)
     with_config(upgrade)
     upgrade.set_defaults(command=lambda a: _upgrade(a))
-    parts.add_parser("check", help=texts.DB_CHECK, description=texts.DB_CHECK).set_defaults(command=lambda _: _check())
+    parts.add_parser("check", help=texts.DB_CHECK, description=texts.DB_CHECK).set_defaults(
+        command=lambda _: _check()
+    )
 
 
 def _upgrade(arguments: argparse.Namespace) -> int:

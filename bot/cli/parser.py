@@ -32,7 +32,7 @@ class _Formatter(argparse.HelpFormatter):
         self,
         usage: str | None,
         actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],  # noqa: SLF001  # the base class's signature
+        groups: Iterable[argparse._MutuallyExclusiveGroup],  # the base class's signature
         prefix: str | None = None,
     ) -> None:
         super().add_usage(usage, actions, groups, prefix or texts.USAGE)

@@ -1,6 +1,5 @@
 """`thidua sandbox`: a small Telegram in the browser with the demo school and the bot in it."""
 
-import argparse
 import asyncio
 import signal
 from dataclasses import dataclass
@@ -8,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.parser import CommandError
-from bot.sandbox.demo import Demo, build_demo
 from bot.sandbox.botprocess import BotProcess
+from bot.sandbox.demo import build_demo
 from bot.texts import cli as texts
 
 DATA = Path("data-sandbox")

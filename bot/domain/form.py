@@ -1,9 +1,11 @@
 """The registration form: not a state machine but a row whose missing fields determine the next question (HOUSE 5)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from bot.domain.rules import Verdict
 from bot.domain.titles import Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
 
@@ -88,7 +90,10 @@ def with_topic(answers: Answers, topic: str) -> Answers:
 
 @dataclass(frozen=True)
 class Form:
-    """The form as it stands; `copy` = something stands submitted and stays until this copy is confirmed."""
+    """The form as it stands; `copy` = something stands submitted and stays until this copy is confirmed.
+
+    `verdicts` are what the regime says of each title by the facts known; they advise and never block.
+    """
 
     draft_id: int
     answers: Answers
@@ -97,6 +102,7 @@ class Form:
     sex: str | None
     under_ministry: bool
     copy: bool
+    verdicts: Mapping[Title, Verdict]
 
     @property
     def question(self) -> Question:

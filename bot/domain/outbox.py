@@ -41,4 +41,4 @@ LONGEST_RETRY = timedelta(minutes=30)
 
 def retry_after(attempts: int) -> timedelta:
     """Back-off before the next attempt, doubled each time."""
-    return min(FIRST_RETRY * 2 ** min(attempts, 10), LONGEST_RETRY)
+    return min(FIRST_RETRY * (1 << min(attempts, 10)), LONGEST_RETRY)

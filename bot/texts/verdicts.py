@@ -90,6 +90,23 @@ def why(verdict: Verdict) -> str:
     return f"Hội đồng xem xét, không tính trước được. {by}."
 
 
+def in_short(verdict: Verdict) -> str:
+    """What bars an award or is still to be met, with the article; what is not verified is said once, by `basis`."""
+    rule = verdict.rule
+    by = f" ({cited(rule.source, rule.confidence)})" if rule.confidence.is_law else ""
+    if barred := _such(verdict, met=False):
+        return f"Chưa đủ điều kiện: cần {barred}{by}."
+    needed = _such(verdict, met=None)
+    return f"Cần {needed}{by}." if needed else ""
+
+
+def basis(verdicts: Iterable[Verdict]) -> str:
+    """The warning where conditions shown have not been verified in the law; empty where all have."""
+    if all(verdict.rule.confidence.is_law for verdict in verdicts):
+        return ""
+    return f"Điều kiện của quy định hiện hành: {UNVERIFIED}. Bot không chặn lựa chọn nào."
+
+
 def standing(verdict: Verdict) -> Html:
     """How a person stands to an award: what is met, still open and in the way; what people judge, and who decides."""
     rule = verdict.rule

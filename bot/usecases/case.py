@@ -1,7 +1,7 @@
 """A person's registration case: the year, what stands in it, the draft, and the form that these make."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -10,8 +10,11 @@ from bot.db.models import Draft, Registration, SchoolYear
 from bot.db.queries import plan_of
 from bot.domain.form import Answers, Form, Question
 from bot.domain.registration import STANDING, Refusal, State, refusals_to_change
+from bot.domain.rules import Verdict, evaluate
 from bot.domain.titles import Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
+from bot.domain.year import first_year
+from bot.usecases.law import regime_for
 from bot.usecases.office import Desk, Refused, refused
 
 
@@ -59,6 +62,17 @@ def answers_of(row: Draft | Registration) -> Answers:
     )
 
 
+def verdicts_for(label: str) -> dict[Title, Verdict]:
+    """What the law asks for each title, by the regime of the day on which the files of that year usually go up.
+
+    Until the school names that day it is 30 June of the year's end; nothing is known yet of a person's record.
+    """
+    begun = first_year(label)
+    assert begun is not None, label
+    found = evaluate(regime_for(date(begun + 1, 6, 30)), {})
+    return {title: found[title] for title in Title}
+
+
 def form_of(desk: Desk, case: Case, draft: Draft) -> Form:
     """The form that a draft makes."""
     return Form(
@@ -69,6 +83,7 @@ def form_of(desk: Desk, case: Case, draft: Draft) -> Form:
         sex=desk.me.sex,
         under_ministry=desk.school.under_ministry,
         copy=case.registered,
+        verdicts=verdicts_for(case.year.label),
     )
 
 

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from bot.cli.rules import BadQuestion, run
+from bot.cli.parser import CommandError
+from bot.cli.rules import run
 from bot.domain.titles import CollectiveTitle, Reward, Title
 
 
@@ -59,7 +60,7 @@ NOT_FACTS = 'Dữ kiện phải là một đối tượng JSON phẳng, ví dụ
     ids=["unknown regime", "nothing", "a list", "too deep", "too long a number", "unknown name", "no number"],
 )
 def test_what_cannot_be_evaluated_is_refused_in_one_line(regime: str, facts: str, line: str) -> None:
-    with pytest.raises(BadQuestion) as refused:
+    with pytest.raises(CommandError) as refused:
         run(regime, facts)
 
     assert str(refused.value) == line

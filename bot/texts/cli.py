@@ -1,0 +1,155 @@
+"""The command line: descriptions of commands and options, and what the operator reads."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.texts.say import moment
+
+DESCRIPTION = "Bot Telegram tổ chức thi đua – khen thưởng cho trường học."
+EPILOG = "Gõ «thidua LỆNH --help» để xem chi tiết từng lệnh. Hướng dẫn đầy đủ ở README.vi.md."
+USAGE = "Cách dùng: "
+ARGUMENTS = "Tham số"
+OPTIONS = "Tuỳ chọn"
+COMMANDS = "Các lệnh"
+COMMAND = "LỆNH"
+HELP = "xem hướng dẫn này"
+VERSION = "xem phiên bản"
+CONFIG = "tệp cấu hình (mặc định: config.toml ở thư mục hiện tại)"
+SCHOOL = "tên trường (chỉ cần khi cơ sở dữ liệu có nhiều trường)"
+
+RUN = "chạy bot; chưa có token thì mở bản dùng thử"
+RUN_LONG = (
+    "Chạy bot trên Telegram nếu đã có token (biến TELEGRAM_BOT_TOKEN hoặc config.toml). "
+    "Chưa có token thì mở bản dùng thử trong trình duyệt. "
+    "Mã kết thúc: 0 khi dừng bình thường, 2 khi cấu hình sai, 3 khi đã có một bot khác đang chạy."
+)
+RUN_SANDBOX = "dành cho bản dùng thử: địa chỉ của nó"
+RUN_DATA = "dành cho bản dùng thử: thư mục dữ liệu"
+SEED = "số hạt giống, để chạy lại y hệt"
+
+SANDBOX = "mở bản dùng thử trong trình duyệt"
+SANDBOX_LONG = (
+    "Mở một Telegram thu nhỏ trong trình duyệt, có sẵn trường mẫu với bốn mươi cán bộ hư cấu. "
+    "Mỗi lần mở là một trường mẫu mới. Chỉ máy này truy cập được."
+)
+PORT = "cổng (mặc định 8765; 0 là cổng trống bất kì)"
+YEAR = "năm học của kế hoạch mẫu, ví dụ 2020-2021 (mặc định: năm học hiện tại)"
+SANDBOX_DATA = "thư mục dữ liệu của bản dùng thử (mặc định: data-sandbox)"
+
+TOUR = "xem bot chạy trọn một năm học mẫu trong chưa đầy một phút"
+TOUR_LONG = (
+    "Diễn trọn năm học của trường mẫu với bot thật trong một Telegram mô phỏng và kể lại thành câu chuyện. "
+    "Mã kết thúc 0 khi mọi việc đúng như mong đợi."
+)
+TOUR_OUT = "thư mục để ghi các tệp Excel"
+TOUR_JOURNAL = "tệp để ghi mọi yêu cầu gửi tới Telegram, mỗi dòng một JSON"
+
+DOCTOR = "kiểm tra token, nhóm, múi giờ, cơ sở dữ liệu, ổ đĩa, đồng hồ"
+DOCTOR_LONG = "Kiểm tra từng mục và nói mỗi mục một dòng: đúng, hoặc sai ở đâu và cần làm gì. Mã kết thúc 1 khi có mục sai."
+
+HEALTH = "bot có đang sống không (cho container)"
+HEALTH_LONG = "Đọc nhịp tim của bot trong cơ sở dữ liệu. Mã kết thúc 0 khi bot khoẻ, 1 khi không."
+
+SCHOOL_COMMAND = "quản lí trường"
+SCHOOL_ADD = "thêm một trường và in mã khởi tạo cho thư ký"
+SCHOOL_NAME = "tên trường"
+SCHOOL_AUTHORITY = "cơ quan chủ quản, dòng đầu của văn bản, ví dụ «UBND PHƯỜNG HOÀ BÌNH»"
+SCHOOL_PLACE = "địa danh trên dòng ngày tháng của văn bản"
+
+EXPORT = "xuất danh sách ra Excel"
+EXPORT_LONG = "Ghi tệp Excel: tất cả, đăng ký theo tổ, đề tài SKKN, người chưa đăng ký, hoặc bảng tổng hợp."
+EXPORT_KIND = (
+    "all (tất cả), registrations (đăng ký), topics (đề tài), missing (chưa đăng ký), summary (tổng hợp)"
+)
+EXPORT_OUT = "tệp Excel sẽ ghi"
+
+ROSTER = "đọc và nhập danh sách cán bộ từ Excel"
+ROSTER_LONG = (
+    "Đọc danh sách cán bộ (.xlsx hoặc .csv), in bản xem trước rồi hỏi trước khi nhập. "
+    "Với --json chỉ in kết quả đọc được, không đụng tới cơ sở dữ liệu."
+)
+ROSTER_FILE = "tệp danh sách"
+ROSTER_JSON = "chỉ in kết quả đọc được dưới dạng JSON"
+ROSTER_YES = "nhập luôn, không hỏi lại"
+ROSTER_ROLES = "giao luôn các vai trò đề xuất theo cột Chức vụ"
+
+RULES = "tra điều kiện của danh hiệu theo luật"
+RULES_CHECK = "kiểm tra các dữ kiện của một người theo một chế độ pháp luật"
+RULES_REGIME = "mã chế độ: r2013, r2024, r2025 hoặc r2026"
+RULES_FACTS = "tệp JSON chứa các dữ kiện, hoặc - để đọc từ đầu vào"
+
+DB = "cơ sở dữ liệu"
+DB_UPGRADE = "nâng cơ sở dữ liệu lên phiên bản này"
+DB_CHECK = "kiểm tra mô hình và các bản nâng cấp có khớp nhau không (cho người phát triển)"
+DB_AGREES = "Mô hình và các bản nâng cấp khớp nhau."
+
+NO_DATABASE = 'Chưa có cơ sở dữ liệu của trường. Hãy chạy «thidua school add "TÊN TRƯỜNG"» trước.'
+NO_TOKEN = (
+    "Đã có dữ liệu của một trường nhưng chưa có token của bot. Hãy đặt TELEGRAM_BOT_TOKEN hoặc ghi token vào config.toml; "
+    "muốn xem bản dùng thử thì chạy «thidua sandbox»."
+)
+TOKEN_IN_SANDBOX = "Bản dùng thử không nhận token thật. Hãy bỏ TELEGRAM_BOT_TOKEN (hoặc token trong config.toml) rồi chạy lại."
+ALREADY_RUNNING = "Một bot khác đang chạy trên cùng dữ liệu này. Hãy tắt bot kia trước khi chạy bot này."
+CONFLICT = "Một bot khác đang chạy với cùng token, nên bot này đã dừng. Hãy tắt bot kia trước khi chạy lại."
+NOTHING_TO_EXPORT = (
+    "Trường chưa có năm học nào, nên chưa có gì để xuất. Thư ký gõ /namhoc trong bot để nhập kế hoạch."
+)
+
+
+def wrong_call(program: str, names: str) -> str:
+    """A call with wrong or missing words."""
+    about = f" (xem lại: {names})" if names else ""
+    return f"Lệnh chưa đúng{about}. Gõ «{program} --help» để xem cách dùng."
+
+
+def no_sandbox(url: str) -> str:
+    """The sandbox's own bot found no sandbox."""
+    return f"Không thấy bản dùng thử ở {url}."
+
+
+def port_taken(port: int) -> str:
+    """Another program listens there."""
+    return f"Cổng {port} đang được chương trình khác dùng. Hãy chọn cổng khác, ví dụ: thidua sandbox --port {port + 1}"
+
+
+def sandbox_ready(url: str) -> str:
+    """The one address to open."""
+    return f"Bản dùng thử đã sẵn sàng. Mở trong trình duyệt: {url}  (dừng: Ctrl+C)"
+
+
+def first_code(school: str, code: str) -> str:
+    """For the operator: who sends this code to the bot becomes the secretary."""
+    return (
+        f"{school}: chưa có thư ký. Thư ký mở bot trên Telegram và gửi mã khởi tạo {code} "
+        "(dùng một lần, trong 24 giờ)."
+    )
+
+
+def health(polled: datetime | None, swept: datetime | None, zone: ZoneInfo, *, alive: bool) -> str:
+    """The heartbeat in one line."""
+
+    def when(at: datetime | None) -> str:
+        return moment(at.astimezone(zone)) if at else "chưa lần nào"
+
+    word = "Bot đang khoẻ" if alive else "Bot KHÔNG hoạt động"
+    return f"{word}: hỏi Telegram lần cuối {when(polled)}, rà lịch lần cuối {when(swept)}."
+
+
+def db_at(revision: str) -> str:
+    """After an upgrade."""
+    return f"Cơ sở dữ liệu đang ở phiên bản {revision}."
+
+
+def db_drift(differences: str) -> str:
+    """For developers."""
+    return f"Mô hình và các bản nâng cấp KHÔNG khớp: {differences}"
+
+
+def which_school(names: str) -> str:
+    """Several schools in the database and none named."""
+    return f"Cơ sở dữ liệu có nhiều trường. Hãy thêm --school với một trong các tên: {names}"
+
+
+def no_such_school(name: str, names: str) -> str:
+    """The named school does not exist."""
+    return f"Không có trường «{name}». Các trường hiện có: {names or 'chưa có trường nào'}"
