@@ -151,7 +151,8 @@ def test_settings_show_no_secret_and_cannot_be_changed() -> None:
     ("name", "value", "kind"),
     [
         ("TELEGRAM_BOT_TOKEN", "thidua_bot", MistakeKind.TOKEN),
-        ("TELEGRAM_BOT_TOKEN", "123456:mã của tôi", MistakeKind.TOKEN),
+        ("TELEGRAM_BOT_TOKEN", "123456:mã", MistakeKind.TOKEN),
+        ("TELEGRAM_BOT_TOKEN", f"{TOKEN} {TOKEN}", MistakeKind.TOKEN),
         ("THIDUA_TELEGRAM_PROXY", "10.0.0.1:3128", MistakeKind.PROXY),
         ("THIDUA_TELEGRAM_PROXY", "http://10.0.0.1", MistakeKind.PROXY),
         ("THIDUA_TELEGRAM_PROXY", "ftp://10.0.0.1:21", MistakeKind.PROXY),

@@ -330,6 +330,20 @@ def test_penalties_of_two_chats_pause_every_broadcast_but_no_answer() -> None:
     play(story)
 
 
+def test_two_penalties_of_one_chat_pause_that_chat_only() -> None:
+    async def story() -> None:
+        telegram = Telegram()
+        telegram.refusals = [10, 20]
+        for priority in (BROADCAST, ANSWER):
+            with pytest.raises(RetryAfter):
+                await telegram.post(1, priority)
+        await asyncio.gather(telegram.post(1, BROADCAST), telegram.post(2, BROADCAST))
+
+        assert [(s.chat, round(s.at, 2)) for s in telegram.sent[2:]] == [(2, 0.07), (1, 20.03)]
+
+    play(story)
+
+
 def test_a_penalty_that_is_over_no_longer_counts_against_the_next() -> None:
     async def story() -> None:
         telegram = Telegram()
