@@ -45,7 +45,7 @@ REMINDER_DELAYS = (7, 14, 21)
 """Days after the opening on which they are reminded while the deadline is unknown."""
 
 CONFERENCE_DELAYS = (0, 5, 10)
-"""Days after the opening on which the secretary is asked for the conference's date."""
+"""Days after the opening on which the secretary is asked for the conference's date; taken back, it begins anew."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def schedule(
     yield from _registration(plan, move, hours)
     for person in people:
         if person.secretary:
-            yield from _conference_missing(plan, person, hours)
+            yield from _conference_missing(plan, move, person, hours)
         if person.owes:
             yield from _reminders(plan, person, hours, now)
 
@@ -118,9 +118,8 @@ def _phase(label: str, phase: Phase, hours: Hours) -> Iterator[Notice]:
 
     def notice(kind: NoticeKind, day: date, hour: time, stale_at: datetime) -> Notice:
         due_at = at(day, hour, hours.zone)
-        return Notice(
-            _key(kind, label, phase.number, "group", day), kind, due_at, stale_at, phase=phase.number
-        )
+        # The day, not the number, is the phase in the key: numbers shift when an earlier phase is added or deleted.
+        return Notice(_key(kind, label, "phase", "group", day), kind, due_at, stale_at, phase=phase.number)
 
     launch = at(phase.starts, hours.notices, hours.zone)
     yield notice(NoticeKind.PHASE_LAUNCH, phase.starts, hours.notices, min(launch + LAUNCH_STAYS, over))
@@ -137,7 +136,9 @@ def _registration(plan: YearPlan, move: Move, hours: Hours) -> Iterator[Notice]:
     closes_at = plan.window(hours.zone).closes_at
     deadline = plan.deadline
 
-    def notice(kind: NoticeKind, subject: object, day: date, due_at: datetime, stale_at: datetime) -> Notice:
+    def notice(
+        kind: NoticeKind, subject: object, day: date | None, due_at: datetime, stale_at: datetime
+    ) -> Notice:
         return Notice(_key(kind, plan.label, subject, "group", day), kind, due_at, stale_at)
 
     yield notice(
@@ -147,23 +148,35 @@ def _registration(plan: YearPlan, move: Move, hours: Hours) -> Iterator[Notice]:
         opening,
         closes_at or opening + OPENING_STAYS,
     )
+    known_at = opening
+    if move.at is not None and move.at > opening:
+        known_at = hours.quiet.next_waking(move.at)
+        stale_at = closes_at or known_at + OPENING_STAYS
+        yield notice(NoticeKind.DEADLINE_SET, f"move{move.number}", deadline, known_at, stale_at)
     if deadline is None or closes_at is None:
         return
-    known_at = opening
-    if move.number and move.at is not None and move.at > opening:
-        known_at = hours.quiet.next_waking(move.at)
-        yield notice(NoticeKind.DEADLINE_SET, f"move{move.number}", deadline, known_at, closes_at)
     near = at(deadline - timedelta(days=LAST_DAYS), hours.notices, hours.zone)
     if near > known_at:  # else the group has just been told the same date
         yield notice(NoticeKind.DEADLINE_NEAR, "registration", deadline, near, closes_at)
-    closed = at(deadline + timedelta(days=1), hours.notices, hours.zone)
-    yield notice(NoticeKind.REGISTRATION_CLOSED, "registration", deadline, closed, closed + ENDING_STAYS)
+    closed, subject = at(deadline + timedelta(days=1), hours.notices, hours.zone), "registration"
+    if known_at > closed:  # moved into the past: the end is news now, whatever was said before
+        closed, subject = known_at, f"move{move.number}"
+    yield notice(NoticeKind.REGISTRATION_CLOSED, subject, deadline, closed, closed + ENDING_STAYS)
 
 
-def _conference_missing(plan: YearPlan, person: Standing, hours: Hours) -> Iterator[Notice]:
+def next_said(plan: YearPlan, move: Move, hours: Hours, now: datetime) -> datetime | None:
+    """When the group next hears of the registration; None where nothing is left to say."""
+    said = (n for n in _registration(plan, move, hours) if now <= n.due_at < n.stale_at)
+    return min((n.due_at for n in said), default=None)
+
+
+def _conference_missing(plan: YearPlan, move: Move, person: Standing, hours: Hours) -> Iterator[Notice]:
     if plan.opens is None or plan.conference is not None or not isinstance(plan.rule, AfterConference):
         return
-    days = [plan.opens + timedelta(days=d) for d in CONFERENCE_DELAYS]
+    first = plan.opens
+    if move.at is not None and local_day(move.at, hours.zone) > first:  # he took the date back himself
+        first = local_day(move.at, hours.zone) + timedelta(days=CONFERENCE_DELAYS[1])
+    days = [first + timedelta(days=d) for d in CONFERENCE_DELAYS]
     ends = at(days[-1] + timedelta(days=CONFERENCE_DELAYS[1]), hours.notices, hours.zone)
     yield from _slots(
         NoticeKind.CONFERENCE_MISSING, plan.label, person.person, days, hours.notices, ends, hours
