@@ -147,30 +147,30 @@ def faults(plan: YearPlan) -> list[Fault]:
     return found
 
 
-def moved_to(plan: YearPlan, first: int) -> YearPlan:
-    """The same plan in the school year that begins in calendar year `first`: each date keeps its day and month.
+def moved_day(day: date | None, years: int) -> date | None:
+    """The same day and month so many years later; 29 February becomes 28 where there is none."""
+    if day is None:
+        return None
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
-    29 February becomes 28 February where the new year has none.
-    """
+
+def moved_to(plan: YearPlan, first: int) -> YearPlan:
+    """The same plan in the school year that begins in calendar year `first`: each date keeps its day and month."""
     begun = first_year(plan.label)
     assert begun is not None, plan.label
     years = first - begun
-
-    def moved(day: date | None) -> date | None:
-        if day is None:
-            return None
-        try:
-            return day.replace(year=day.year + years)
-        except ValueError:
-            return day.replace(year=day.year + years, day=28)
-
     rule = plan.rule
     if isinstance(rule, FixedDeadline):
-        rule = FixedDeadline(moved(rule.day) or rule.day)
+        rule = FixedDeadline(moved_day(rule.day, years) or rule.day)
     return YearPlan(
         label=f"{first}-{first + 1}",
-        phases=tuple(replace(p, starts=moved(p.starts), ends=moved(p.ends)) for p in plan.phases),
-        opens=moved(plan.opens),
+        phases=tuple(
+            replace(p, starts=moved_day(p.starts, years), ends=moved_day(p.ends, years)) for p in plan.phases
+        ),
+        opens=moved_day(plan.opens, years),
         rule=rule,
-        conference=moved(plan.conference),
+        conference=moved_day(plan.conference, years),
     )
