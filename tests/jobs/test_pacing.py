@@ -1,5 +1,4 @@
 import asyncio
-import os
 import selectors
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
@@ -16,8 +15,6 @@ from telegram.request import BaseRequest
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.jobs.pacing import CATCH_UP, SLOT, Pacing, Priority, seconds_of
-
-os.environ.setdefault("PTB_TIMEDELTA", "1")  # else each RetryAfter warns, and a warning is an error (L15)
 
 ANSWER, BROADCAST = Priority.ANSWER, Priority.BROADCAST
 GROUP = -1001
