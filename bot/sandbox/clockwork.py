@@ -19,6 +19,7 @@ class Clockwork:
         self.revision = 1
         self.settled = 0
         self.next_due_at: datetime | None = None
+        self.patience = PATIENCE
         self._pulse = pulse
         self._tell = tell
 
@@ -42,7 +43,7 @@ class Clockwork:
         if by:
             self._tell()
         self._pulse.beat()
-        await self._pulse.until(lambda: self.settled >= wanted, PATIENCE)
+        await self._pulse.until(lambda: self.settled >= wanted, self.patience)
 
     async def to_next_event(self) -> bool:
         """Move to just after the next moment at which something is due; False where nothing is to come."""

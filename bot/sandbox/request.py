@@ -3,6 +3,7 @@
 import json
 from http import HTTPStatus
 from typing import IO
+from urllib.parse import unquote
 
 import httpx
 from telegram import Update
@@ -59,7 +60,7 @@ class SandboxRequest(BaseRequest):
         return replied.status, json.dumps(replied.body).encode()
 
     def _download(self, url: str) -> tuple[int, bytes]:
-        content = self._telegram.file(url.partition(f"{self._telegram.token}/")[2])
+        content = self._telegram.file(unquote(url).partition(f"{self._telegram.token}/")[2])
         return (HTTPStatus.NOT_FOUND, b"{}") if content is None else (HTTPStatus.OK, content)
 
 

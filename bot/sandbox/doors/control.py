@@ -29,8 +29,12 @@ class SettledDoor(Door):
 
     def post(self) -> None:
         body = self.body()
-        due = body.get("next_due_at")
-        self.server.clockwork.settle(int(body["revision"]), due and datetime.fromisoformat(due))
+        try:
+            due = body.get("next_due_at")
+            revision, next_due_at = int(body["revision"]), due and datetime.fromisoformat(due)
+        except (KeyError, ValueError):
+            raise DoorError(HTTPStatus.BAD_REQUEST, texts.NOT_UNDERSTOOD) from None
+        self.server.clockwork.settle(revision, next_due_at)
         self.finish({})
 
 

@@ -81,6 +81,7 @@ class EventsDoor(Door):
             pass
         finally:
             self.server.streams.close(self.stream)
+            self.server.pulse.beat()
 
     def on_connection_close(self) -> None:
         if hasattr(self, "stream"):

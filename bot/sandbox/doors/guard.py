@@ -74,7 +74,9 @@ def _json(body: bytes) -> Any:
 
 
 def _sentence(status: int) -> str:
-    return texts.NOT_FOUND if status == HTTPStatus.NOT_FOUND else texts.FAILED
+    if status == HTTPStatus.NOT_FOUND:
+        return texts.NOT_FOUND
+    return texts.FAILED if status >= HTTPStatus.INTERNAL_SERVER_ERROR else texts.NOT_UNDERSTOOD
 
 
 def impossible(error: Impossible) -> DoorError:

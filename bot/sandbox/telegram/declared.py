@@ -106,6 +106,9 @@ OBJECTS: dict[str, Fields] = {
     "ReplyParameters": {
         "message_id": needs("Integer"),
         "allow_sending_without_reply": takes("Boolean"),
+        "quote_parse_mode": takes(
+            "String"
+        ),  # python-telegram-bot's defaults send it; it means nothing without a quote
     },
     "LinkPreviewOptions": {"is_disabled": takes("Boolean")},
     "BotCommand": {"command": needs("String"), "description": needs("String")},

@@ -14,6 +14,11 @@ def size_of(content: bytes) -> tuple[int, int]:
     return _jpeg(content) if content.startswith(b"\xff\xd8") else (0, 0)
 
 
+def mime_of(content: bytes) -> str:
+    """Of a picture whose size was found."""
+    return "image/png" if content.startswith(PNG) else "image/jpeg"
+
+
 def _jpeg(content: bytes) -> tuple[int, int]:
     at = 2
     while at + 9 <= len(content) and content[at] == 0xFF:  # noqa: PLR2004 - every segment begins so

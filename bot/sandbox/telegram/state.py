@@ -21,7 +21,7 @@ from bot.sandbox.telegram.model import (
     Status,
     User,
 )
-from bot.sandbox.telegram.pictures import size_of
+from bot.sandbox.telegram.pictures import mime_of, size_of
 from bot.sandbox.telegram.updates import UpdateQueue
 from bot.sandbox.telegram.wire import Wire, chat_wire, member_wire, message_wire, user_wire
 
@@ -147,7 +147,7 @@ class State:
             f"{mark}{number:020d}",
             f"AQ{number:08d}",
             upload.name,
-            upload.mime,
+            mime_of(upload.content) if photo else upload.mime,
             upload.content,
             width,
             height,

@@ -114,8 +114,6 @@ def _split(text: str, most: int) -> Sequence[str]:
     """Pieces of at most that many UTF-16 units, cut at line ends where possible."""
     if units(text) <= most:
         return [text]
-    end = most
-    while units(text[:end]) > most:
-        end -= 1
+    end = len(text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore"))
     end = text.rfind("\n", 1, end) if "\n" in text[1:end] else end
     return [text[:end], *_split(text[end:].lstrip(), most)]
