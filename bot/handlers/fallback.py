@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.context import Context, acknowledge
-from bot.domain.codes import ALPHABET, tidy_code
+from bot.domain.codes import tidy_code
 from bot.handlers import conference, joining, registration, year
 from bot.handlers.profile import show_profile
 from bot.texts import fallback as texts
@@ -41,7 +41,7 @@ async def take_text(update: Update, context: Context) -> None:
 
 async def _stranger(update: Update, context: Context, typed: str) -> None:
     code = tidy_code(typed)
-    if len(code) == CODE_LETTERS and set(code) <= set(ALPHABET):
+    if len(code) == CODE_LETTERS:
         await joining.offer_code(update, context, code)
     else:
         await context.show(update, joining_texts.who_are_you())
