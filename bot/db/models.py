@@ -34,9 +34,6 @@ class FirstRunCode(Base):
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
     code_hash: Mapped[str] = mapped_column(unique=True)
     expires_at: Mapped[datetime]
-    claimed_by: Mapped[int | None] = mapped_column(
-        BigInteger
-    )  # Telegram user who sent it and is picking his name
     used_at: Mapped[datetime | None]
 
 

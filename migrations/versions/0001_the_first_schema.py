@@ -64,7 +64,6 @@ def upgrade() -> None:
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("code_hash", sa.String(), nullable=False),
         sa.Column("expires_at", bot.db.types.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("claimed_by", sa.BigInteger(), nullable=True),
         sa.Column("used_at", bot.db.types.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_first_run_code_school_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_first_run_code")),
