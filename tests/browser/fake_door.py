@@ -16,6 +16,9 @@ BOT: Json = {"id": 900, "name": "Thi đua Hoa Phượng", "username": "hoaphuong
 BOT_USER: Json = {"id": 900, "name": "Thi đua Hoa Phượng", "is_bot": True}
 GROUP = -1001
 LINK = "https://t.me/hoaphuong_bot?start=J"
+PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400"><rect width="640" height="400"/></svg>'
+)
 COMMANDS = [
     {"command": "dangky", "description": "Đăng ký danh hiệu và đề tài"},
     {"command": "hoso", "description": "Xem hồ sơ của tôi"},
@@ -195,11 +198,6 @@ class Events(Handler):
 
 class File(tornado.web.RequestHandler):
     def get(self) -> None:
-        if self.request.path.endswith(".svg"):
-            self.set_header("Content-Type", "image/svg+xml")
-            self.write(
-                '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400"><rect width="640" height="400" fill="#7fb69f"/></svg>'
-            )
-        else:
-            self.set_header("Content-Type", "application/octet-stream")
-            self.write(b"workbook")
+        picture = self.request.path.endswith(".svg")
+        self.set_header("Content-Type", "image/svg+xml" if picture else "application/octet-stream")
+        self.write(PICTURE if picture else b"workbook")

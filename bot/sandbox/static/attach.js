@@ -24,7 +24,10 @@ export function attachments(place) {
     event.preventDefault();
     place.classList.add("dropping");
   });
-  place.addEventListener("dragleave", (event) => place.contains(event.relatedTarget) || place.classList.remove("dropping"));
+  place.addEventListener(
+    "dragleave",
+    (event) => place.contains(event.relatedTarget) || place.classList.remove("dropping"),
+  );
   place.addEventListener("drop", (event) => {
     place.classList.remove("dropping");
     if (!writable()) return;
@@ -34,7 +37,21 @@ export function attachments(place) {
   place.addEventListener("paste", (event) => {
     if (event.clipboardData.files.length && writable()) ask([...event.clipboardData.files]);
   });
-  return [h("button", { type: "button", class: "round attach", testid: "attach", "aria-label": T.attach, title: T.attach, onclick: () => input.click() }, icon("attach")), input];
+  return [
+    h(
+      "button",
+      {
+        type: "button",
+        class: "round attach",
+        testid: "attach",
+        "aria-label": T.attach,
+        title: T.attach,
+        onclick: () => input.click(),
+      },
+      icon("attach"),
+    ),
+    input,
+  ];
 }
 
 /** What will be sent, with a caption; pictures go as photos unless one says otherwise. */
@@ -42,21 +59,58 @@ function ask(files) {
   if (!files.length) return;
   const pictures = files.every(isPicture);
   const address = pictures ? URL.createObjectURL(files[0]) : "";
-  const caption = h("input", { type: "text", testid: "upload-caption", "aria-label": T.caption, placeholder: T.caption, maxlength: 1024 });
+  const caption = h("input", {
+    type: "text",
+    testid: "upload-caption",
+    "aria-label": T.caption,
+    placeholder: T.caption,
+    maxlength: 1024,
+  });
   const asPhoto = h("input", { type: "checkbox", testid: "upload-as-photo", checked: pictures });
   const sendButton = h("button", { type: "button", class: "primary", testid: "upload-send" }, T.send);
-  const dialog = popUp({ class: "upload", testid: "upload", "aria-label": T.uploadTitle, onclose: () => { dialog.remove(); URL.revokeObjectURL(address); } },
+  const dialog = popUp(
+    {
+      class: "upload",
+      testid: "upload",
+      "aria-label": T.uploadTitle,
+      onclose: () => {
+        dialog.remove();
+        URL.revokeObjectURL(address);
+      },
+    },
     h("h2", {}, T.uploadTitle),
     pictures ? h("img", { class: "preview", src: address, alt: T.photo }) : null,
-    h("ul", {}, files.map((file) => h("li", {}, icon(isPicture(file) ? "image" : "file"), h("b", {}, file.name), h("small", {}, T.bytes(file.size))))),
+    h(
+      "ul",
+      {},
+      files.map((file) =>
+        h(
+          "li",
+          {},
+          icon(isPicture(file) ? "image" : "file"),
+          h("b", {}, file.name),
+          h("small", {}, T.bytes(file.size)),
+        ),
+      ),
+    ),
     pictures ? h("label", {}, asPhoto, T.asPhoto) : null,
     caption,
-    h("div", { class: "choices" }, h("button", { type: "button", testid: "upload-cancel", onclick: () => dialog.close() }, T.cancel), sendButton));
+    h(
+      "div",
+      { class: "choices" },
+      h("button", { type: "button", testid: "upload-cancel", onclick: () => dialog.close() }, T.cancel),
+      sendButton,
+    ),
+  );
 
   const go = async () => {
     sendButton.disabled = true;
     for (const [index, file] of files.entries()) {
-      const done = await upload(pictures && asPhoto.checked ? "photo" : "document", file, index ? "" : caption.value.trim());
+      const done = await upload(
+        pictures && asPhoto.checked ? "photo" : "document",
+        file,
+        index ? "" : caption.value.trim(),
+      );
       if (!done) return (sendButton.disabled = false); // the reason is in a toast; nothing typed is lost
     }
     dialog.close();

@@ -6,18 +6,22 @@ import { avatar, h, refresh } from "./dom.js";
 import { icon } from "./icons.js";
 import { plain } from "./html.js";
 import { messages } from "./messages.js";
-import { findChat, findPerson } from "./store.js";
+import { findChat, findPerson, key } from "./store.js";
 import { T } from "./texts.js";
 
 export function chat(place) {
   const head = h("header", { class: "head" });
   const pin = h("div", { class: "pin-place" });
   const foot = h("footer", { class: "foot" });
-  const startBar = h("div", { class: "start-bar" }, h("button", { type: "button", class: "primary start", testid: "start-button", onclick: start }, T.start));
+  const startBar = h(
+    "div",
+    { class: "start-bar" },
+    h("button", { type: "button", class: "primary start", testid: "start-button", onclick: start }, T.start),
+  );
   const list = messages();
   const write = composer(place);
   foot.append(startBar, write.node);
-  const room = h("div", { class: "room" }, head, pin, list.node, foot);
+  const room = h("div", { class: "room", testid: "room" }, head, pin, list.node, foot);
   const welcome = welcomeCard();
   place.append(welcome, room);
 
@@ -25,6 +29,7 @@ export function chat(place) {
     const open = state.ready && findChat(state.person, state.chat);
     welcome.hidden = !state.ready || Boolean(open);
     room.hidden = !open;
+    room.dataset.room = open && state.room ? key(state.person, state.chat) : ""; // whose chat is shown, for tests
     if (!open) return;
     const person = findPerson(state.person);
     place.setAttribute("aria-label", open.title);
@@ -42,11 +47,30 @@ export function chat(place) {
 function headOf(open, person, typing) {
   const kind = open.kind === "group" ? T.group : T.privateChat;
   return [
-    h("button", { type: "button", class: "round back", testid: "back", "aria-label": T.back, onclick: () => (location.hash = `#/${person.id}`) }, icon("back")),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "round back",
+        testid: "back",
+        "aria-label": T.back,
+        onclick: () => (location.hash = `#/${person.id}`),
+      },
+      icon("back"),
+    ),
     avatar(open.kind === "group" ? "group" : "bot", open.id, open.title, "small"),
-    h("div", { class: "title" }, h("h2", { testid: "chat-title" }, open.title),
-      typing ? h("p", { class: "typing", testid: "typing" }, T.typing, h("i"), h("i"), h("i")) : h("p", {}, kind)),
-    h("div", { class: "acting", testid: "acting", title: T.actingAs(person.name) }, avatar("person", person.id, person.name, "tiny"), h("span", {}, T.actingAs(person.name))),
+    h(
+      "div",
+      { class: "title" },
+      h("h2", { testid: "chat-title" }, open.title),
+      typing ? h("p", { class: "typing", testid: "typing" }, T.typing, h("i"), h("i"), h("i")) : h("p", {}, kind),
+    ),
+    h(
+      "div",
+      { class: "acting", testid: "acting", title: T.actingAs(person.name) },
+      avatar("person", person.id, person.name, "tiny"),
+      h("span", {}, T.actingAs(person.name)),
+    ),
   ];
 }
 
@@ -56,21 +80,47 @@ const pinned = (room) => room?.messages.filter((message) => message.pinned).pop(
 function pinBar(message, list) {
   if (!message) return [];
   const text = plain(message.html) || message.document?.name || T.photo;
-  return [h("button", { type: "button", class: "pin", testid: "pinned", onclick: () => list.show(message.id) },
-    icon("pin"), h("span", {}, h("b", {}, T.pinned), h("small", {}, text)))];
+  return [
+    h(
+      "button",
+      { type: "button", class: "pin", testid: "pinned", onclick: () => list.show(message.id) },
+      icon("pin"),
+      h("span", {}, h("b", {}, T.pinned), h("small", {}, text)),
+    ),
+  ];
 }
 
 function emptyCard({ room, bot }, unstarted) {
   if (!room || room.messages.length) return null;
   if (!unstarted) return ["empty", () => h("p", { class: "service nothing" }, T.emptyChat)];
-  return ["unstarted", () => h("div", { class: "greeting" }, avatar("bot", bot.id, bot.name, "large"), h("h3", {}, T.notStartedTitle(bot.name)), h("p", {}, T.notStarted))];
+  return [
+    "unstarted",
+    () =>
+      h(
+        "div",
+        { class: "greeting" },
+        avatar("bot", bot.id, bot.name, "large"),
+        h("h3", {}, T.notStartedTitle(bot.name)),
+        h("p", {}, T.notStarted),
+      ),
+  ];
 }
 
 function welcomeCard() {
-  return h("div", { class: "welcome", testid: "welcome" },
-    h("div", { class: "card" },
+  return h(
+    "div",
+    { class: "welcome", testid: "welcome" },
+    h(
+      "div",
+      { class: "card" },
       h("img", { src: "/static/icon.svg", alt: "", width: 72, height: 72 }),
       h("h2", {}, T.welcomeTitle),
-      h("ol", {}, T.welcomeSteps.map((step) => h("li", {}, step))),
-      h("p", {}, T.welcomeSafe)));
+      h(
+        "ol",
+        {},
+        T.welcomeSteps.map((step) => h("li", {}, step)),
+      ),
+      h("p", {}, T.welcomeSafe),
+    ),
+  );
 }

@@ -1,13 +1,34 @@
 // The bot's commands: all of them behind «Menu», those that fit while one types «/…».
 
-import { h, refresh } from "./dom.js";
+import { focusGently, h, refresh } from "./dom.js";
 import { icon } from "./icons.js";
 import { T } from "./texts.js";
 
 export function commandList(input, pick) {
-  const node = h("div", { class: "commands", id: "commands", role: "listbox", "aria-label": T.commandsLabel, hidden: true });
-  const button = h("button", { type: "button", class: "menu", testid: "commands", "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": "commands", onclick: () => show(node.hidden, "") },
-    icon("menu"), h("span", {}, T.menu));
+  const node = h("div", {
+    class: "commands",
+    id: "commands",
+    role: "listbox",
+    "aria-label": T.commandsLabel,
+    hidden: true,
+  });
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "menu",
+      testid: "commands",
+      "aria-haspopup": "listbox",
+      "aria-expanded": "false",
+      "aria-controls": "commands",
+      onclick: () => {
+        show(node.hidden, "");
+        if (!node.hidden) focusGently(input); // its arrow keys walk through the list
+      },
+    },
+    icon("menu"),
+    h("span", {}, T.menu),
+  );
   let all = [];
   let fitting = [];
   let chosen = 0;
@@ -15,22 +36,35 @@ export function commandList(input, pick) {
   function show(open, typed) {
     fitting = all.filter(({ command }) => command.startsWith(typed));
     chosen = 0;
-    node.hidden = !open || (typed !== "" && fitting.length === 0);
+    node.hidden = !open || fitting.length === 0;
     button.setAttribute("aria-expanded", String(!node.hidden));
     paint();
   }
 
   function paint() {
-    refresh(node, [fitting, chosen], () => (fitting.length ? fitting.map(option) : [h("p", {}, T.noCommand)]));
-    const option_ = node.hidden ? null : node.children[chosen];
-    if (option_?.id) input.setAttribute("aria-activedescendant", option_.id);
+    refresh(node, [fitting, chosen], () => fitting.map(option));
+    const current = node.hidden ? null : node.children[chosen];
+    if (current?.id) input.setAttribute("aria-activedescendant", current.id);
     else input.removeAttribute("aria-activedescendant");
-    option_?.scrollIntoView({ block: "nearest" });
+    current?.scrollIntoView({ block: "nearest" });
   }
 
   function option({ command, description }, index) {
-    return h("button", { type: "button", role: "option", id: `command-${index}`, class: "option", testid: `command-${command}`, tabindex: -1, "aria-selected": String(index === chosen), onclick: () => choose(command) },
-      h("b", {}, `/${command}`), h("span", {}, description));
+    return h(
+      "button",
+      {
+        type: "button",
+        role: "option",
+        id: `command-${index}`,
+        class: "option",
+        testid: `command-${command}`,
+        tabindex: -1,
+        "aria-selected": String(index === chosen),
+        onclick: () => choose(command),
+      },
+      h("b", {}, `/${command}`),
+      h("span", {}, description),
+    );
   }
 
   function choose(command) {

@@ -3,7 +3,7 @@
 import { edit, send } from "./actions.js";
 import { attachments } from "./attach.js";
 import { commandList } from "./commands.js";
-import { h, refresh } from "./dom.js";
+import { focusGently, h, refresh } from "./dom.js";
 import { plain } from "./html.js";
 import { icon } from "./icons.js";
 import { change, key, same, state } from "./store.js";
@@ -11,12 +11,25 @@ import { T } from "./texts.js";
 
 export function composer(place) {
   const drafts = new Map(); // "person/chat" → text not yet sent
-  const input = h("textarea", { testid: "composer", rows: 1, "aria-label": T.composerLabel, placeholder: T.placeholder, enterkeyhint: "send", autocomplete: "off" });
+  const input = h("textarea", {
+    testid: "composer",
+    rows: 1,
+    "aria-label": T.composerLabel,
+    placeholder: T.placeholder,
+    enterkeyhint: "send",
+    autocomplete: "off",
+  });
   const sendButton = h("button", { type: "button", class: "round send", testid: "send", onclick: submit });
   const editBar = h("div", { class: "edit-place" });
   const commands = commandList(input, (command) => submitText(command));
   const attach = attachments(place);
-  const node = h("div", { class: "composer" }, editBar, commands.node, h("div", { class: "line" }, commands.button, attach, input, sendButton));
+  const node = h(
+    "div",
+    { class: "composer" },
+    editBar,
+    commands.node,
+    h("div", { class: "line" }, commands.button, attach, input, sendButton),
+  );
   let here = "";
   let editing = null;
 
@@ -41,7 +54,7 @@ export function composer(place) {
   /** The field is emptied at once, and filled again if the text could not be sent. */
   async function submitText(text) {
     write("");
-    input.focus();
+    focusGently(input);
     if (!(await send(text)) && input.value === "") write(text);
   }
 
@@ -72,7 +85,7 @@ export function composer(place) {
     if (editing !== s.editing) {
       if (!editing) drafts.set(here, input.value);
       editing = s.editing;
-      write(editing ? plain(editing.html) : drafts.get(here) ?? "");
+      write(editing ? plain(editing.html) : (drafts.get(here) ?? ""));
       input.focus();
     }
     commands.draw(s.room?.commands ?? []);
@@ -85,10 +98,27 @@ export function composer(place) {
   return { node, draw };
 }
 
-const lastOwn = () => state.room?.messages.filter((m) => same(m.from.id, state.person) && m.html && !m.document && !m.photo && !m.service).pop();
+const lastOwn = () =>
+  state.room?.messages
+    .filter((m) => same(m.from.id, state.person) && m.html && !m.document && !m.photo && !m.service)
+    .pop();
 
 function editLine(message) {
-  return h("div", { class: "edit-bar", testid: "edit-bar" }, icon("pencil"),
+  return h(
+    "div",
+    { class: "edit-bar", testid: "edit-bar" },
+    icon("pencil"),
     h("span", {}, h("b", {}, T.editing), h("small", {}, plain(message.html))),
-    h("button", { type: "button", class: "round", testid: "edit-cancel", "aria-label": T.cancelEdit, onclick: () => change((s) => (s.editing = null)) }, icon("close")));
+    h(
+      "button",
+      {
+        type: "button",
+        class: "round",
+        testid: "edit-cancel",
+        "aria-label": T.cancelEdit,
+        onclick: () => change((s) => (s.editing = null)),
+      },
+      icon("close"),
+    ),
+  );
 }

@@ -10,7 +10,9 @@ let timer = 0;
 export function toast(text, kind = "") {
   const place = document.getElementById("toasts");
   const hide = () => place.replaceChildren();
-  place.replaceChildren(h("button", { type: "button", class: `toast ${kind}`, testid: "toast", title: T.close, onclick: hide }, text));
+  place.replaceChildren(
+    h("button", { type: "button", class: `toast ${kind}`, testid: "toast", title: T.close, onclick: hide }, text),
+  );
   clearTimeout(timer);
   timer = setTimeout(hide, 3500 + 60 * text.length);
 }
@@ -36,6 +38,10 @@ export function showPhoto(url) {
   const dialog = popUp(
     { class: "photo-view", "aria-label": T.photo },
     h("img", { src: url, alt: T.photo, onclick: () => dialog.close() }),
-    h("button", { type: "button", class: "round close", "aria-label": T.close, onclick: () => dialog.close() }, icon("close")),
+    h(
+      "button",
+      { type: "button", class: "round close", "aria-label": T.close, onclick: () => dialog.close() },
+      icon("close"),
+    ),
   );
 }

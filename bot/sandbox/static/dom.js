@@ -35,6 +35,13 @@ export function reconcile(parent, nodes) {
   });
 }
 
+const hovers = matchMedia("(hover: hover)");
+
+/** Focus a field, but not where that would raise a phone's keyboard over the chat. */
+export function focusGently(field) {
+  if (hovers.matches) field.focus();
+}
+
 const HUES = 7;
 
 /** A person's colour: stable, one of seven. */
@@ -43,7 +50,10 @@ export const hue = (id) => [...String(id)].reduce((sum, char) => (sum * 31 + cha
 function initials(name) {
   const words = name.trim().split(/\s+/);
   const letters = words.length > 1 ? [words[0], words[words.length - 1]] : words;
-  return letters.map((word) => [...word.normalize("NFC")][0] ?? "").join("").toLocaleUpperCase("vi");
+  return letters
+    .map((word) => [...word.normalize("NFC")][0] ?? "")
+    .join("")
+    .toLocaleUpperCase("vi");
 }
 
 /** kind: "person" | "bot" | "group" */

@@ -5,11 +5,14 @@ import { h } from "./dom.js";
 const TAG = /<(\/?)(b|strong|i|em|u|s|code|pre|blockquote|a|br)(\s[^<>]*)?>/gi;
 const ENTITY = /&(?:#(\d+)|#x([\da-f]+)|(lt|gt|amp|quot|apos|nbsp));/gi;
 const NAMED = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'", nbsp: "\u00a0" };
-const FOUND = /(?<url>https?:\/\/[^\s<>\u00ab\u00bb"']*[^\s<>\u00ab\u00bb"'.,;:!?)\]])|(?<=^|[\s(\u00ab])(?<command>\/[a-z][a-z0-9_]{0,31})(?![\w/])/giu;
+const FOUND =
+  /(?<url>https?:\/\/[^\s<>\u00ab\u00bb"']*[^\s<>\u00ab\u00bb"'.,;:!?)\]])|(?<=^|[\s(\u00ab])(?<command>\/[a-z][a-z0-9_]{0,31})(?![\w/])/giu;
 const SILENT = new Set(["code", "pre", "a"]); // what stands in them is not searched for addresses and commands
 
 const decode = (text) =>
-  text.replace(ENTITY, (_, decimal, hex, name) => (name ? NAMED[name.toLowerCase()] : String.fromCodePoint(decimal ? Number(decimal) : parseInt(hex, 16))));
+  text.replace(ENTITY, (_, decimal, hex, name) =>
+    name ? NAMED[name.toLowerCase()] : String.fromCodePoint(decimal ? Number(decimal) : parseInt(hex, 16)),
+  );
 
 /** hands: isDeep(url), open(url) for the bot's own addresses, say(command) for a command in the text. */
 export function fromHtml(html, hands) {
@@ -52,7 +55,11 @@ function enliven(text, hands) {
   for (const match of text.matchAll(FOUND)) {
     const { url, command } = match.groups;
     parts.push(text.slice(done, match.index));
-    parts.push(url ? link(url, [url], hands) : h("button", { type: "button", class: "command", onclick: () => hands.say(command) }, command));
+    parts.push(
+      url
+        ? link(url, [url], hands)
+        : h("button", { type: "button", class: "command", onclick: () => hands.say(command) }, command),
+    );
     done = match.index + match[0].length;
   }
   parts.push(text.slice(done));
@@ -61,7 +68,8 @@ function enliven(text, hands) {
 
 /** The bot's own addresses stay in the page (`hands.open`); other http(s) ones and e-mail are links; anything else is text. */
 export function link(url, children, hands, props = {}) {
-  if (hands.isDeep(url)) return h("button", { class: "deep", ...props, type: "button", onclick: () => hands.open(url) }, children);
+  if (hands.isDeep(url))
+    return h("button", { class: "deep", ...props, type: "button", onclick: () => hands.open(url) }, children);
   if (!/^(https?:\/\/|mailto:)/i.test(url)) return h("span", props, children);
   return h("a", { ...props, href: url, target: "_blank", rel: "noopener noreferrer" }, children);
 }

@@ -14,7 +14,19 @@ export function messages() {
   const list = h("div", { class: "messages", testid: "messages", role: "log", "aria-label": T.messagesLabel });
   const scroller = h("div", { class: "scroller", tabindex: 0, "aria-label": T.messagesLabel }, list);
   const fresh = h("span", { class: "badge", hidden: true });
-  const down = h("button", { type: "button", class: "round to-bottom", testid: "to-bottom", "aria-label": T.toBottom, hidden: true, onclick: () => toEnd() }, icon("down"), fresh);
+  const down = h(
+    "button",
+    {
+      type: "button",
+      class: "round to-bottom",
+      testid: "to-bottom",
+      "aria-label": T.toBottom,
+      hidden: true,
+      onclick: () => toEnd(),
+    },
+    icon("down"),
+    fresh,
+  );
   const node = h("div", { class: "stage" }, scroller, down);
   const drawn = new Map(); // id → {signature, content, node}
   let place = "";
@@ -63,11 +75,13 @@ export function messages() {
     all.forEach((message, index) => {
       const look = lookOf(all, index, state, open);
       if (look.newDay) nodes.push(daySeparator(message, nodeOf));
-      nodes.push(nodeOf(`m${message.id}`, message, look, () => {
-        const changed = state.changed.delete(key(open.id, message.id));
-        const added = !arrived && known.size > 0 && !known.has(`m${message.id}`);
-        return messageNode(message, { ...look, changed, added });
-      }));
+      nodes.push(
+        nodeOf(`m${message.id}`, message, look, () => {
+          const changed = state.changed.delete(key(open.id, message.id));
+          const added = !arrived && known.size > 0 && !known.has(`m${message.id}`);
+          return messageNode(message, { ...look, changed, added });
+        }),
+      );
     });
     reconcile(list, nodes);
     for (const item of drawn.keys()) if (!nodes.includes(drawn.get(item).node)) drawn.delete(item);
@@ -94,7 +108,13 @@ const daySeparator = ({ id, at }, nodeOf) =>
 function lookOf(all, index, state, open) {
   const message = all[index];
   const together = (one, other) =>
-    one && other && !one.service && !other.service && same(one.from.id, other.from.id) && sameDay(one.at, other.at) && Math.abs(Date.parse(other.at) - Date.parse(one.at)) < RUN;
+    one &&
+    other &&
+    !one.service &&
+    !other.service &&
+    same(one.from.id, other.from.id) &&
+    sameDay(one.at, other.at) &&
+    Math.abs(Date.parse(other.at) - Date.parse(one.at)) < RUN;
   return {
     newDay: index === 0 || !sameDay(all[index - 1].at, message.at),
     first: !together(all[index - 1], message),

@@ -77,7 +77,6 @@ export const T = {
   save: "Lưu",
   menu: "Menu",
   commandsLabel: "Các lệnh của bot",
-  noCommand: "Không có lệnh nào như vậy.",
   attach: "Đính kèm tệp hoặc ảnh",
   dropHere: "Thả tệp vào đây để gửi",
   uploadTitle: "Gửi tệp",
