@@ -35,11 +35,11 @@ STAFF = (
 
 
 def make_school(
-    office: Office, name: str = "Trường THCS Kim Đồng", *, plan: YearPlan | None = PLAN, prefix: str = ""
+    office: Office, name: str = "Trường THCS Kim Đồng", *, plan: YearPlan | None = PLAN, suffix: str = ""
 ) -> int:
     """Put the school with its staff and (unless None) its year into the database; returns the school's id.
 
-    `prefix` makes the codes of a second school differ: it replaces their first letter.
+    `suffix` makes the codes of a second school differ: it replaces their last letter.
     """
     with office.db.write() as session:
         school = School(
@@ -61,7 +61,7 @@ def make_school(
                     search_key=fold(person),
                     sex=sex,
                     position=position,
-                    join_code=prefix + code[len(prefix) :],
+                    join_code=code[: len(code) - len(suffix)] + suffix,
                     roles=[RoleGrant(role=role) for role in roles],
                 )
             )

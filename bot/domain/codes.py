@@ -6,6 +6,12 @@ import re
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without 0, 1, I, L and O."""
 
+JOIN_LETTERS = 8
+"""A person's own code."""
+
+FIRST_RUN_LETTERS = 12
+"""The code that makes a school's first secretary: longer, so that nobody takes one for the other."""
+
 
 def new_code(length: int, rng: random.Random) -> str:
     """A random code; `rng` is `random.SystemRandom()` except in the sandbox and in tests."""
