@@ -103,7 +103,10 @@ class Life:
 
     async def quarrel(self) -> None:
         """Another bot polls with our token."""
-        match self._wiring.conflicts.seen(real_now()):
+        verdict = self._wiring.conflicts.seen(real_now())
+        if self._wiring.last_poll() is None:
+            verdict = Verdict.LEAVE  # it has never polled alone, however long it waited for the network
+        match verdict:
             case Verdict.LEAVE:
                 self._application.conflicted = True
                 self._application.stop_running()

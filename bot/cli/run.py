@@ -106,8 +106,9 @@ def _in_sandbox(arguments: argparse.Namespace) -> int:
 def _serve(settings: Settings, application: BotApplication) -> int:
     """Poll until asked to stop; only one bot at a time on a database."""
     database = application.office.db
+    folder = database.path.parent if database.path else settings.data_dir
     try:
-        with sole_instance(folder_lock(settings.data_dir), database.only_instance()):
+        with sole_instance(folder_lock(folder), database.only_instance()):
             # drop_pending_updates would lose what people sent while the bot was away (R-26)
             application.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1, drop_pending_updates=False)
     except AlreadyRunning:

@@ -62,7 +62,8 @@ class Database:
 
 
 def _engine(url: str, *, begin: str, query_only: bool) -> Engine:
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    # hide_parameters: an error that quotes a row would carry names into logs and reports
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
     if engine.dialect.name != "sqlite":
         return engine
 

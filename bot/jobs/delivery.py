@@ -19,7 +19,7 @@ from telegram.ext import ExtBot
 
 from bot.context import keyboard
 from bot.domain.outbox import Reason
-from bot.jobs.pacing import Priority
+from bot.jobs.pacing import Priority, seconds_of
 from bot.usecases.delivery import (
     Failed,
     Later,
@@ -73,8 +73,7 @@ def outcome(error: TelegramError, *, group: bool) -> Result:
         case ChatMigrated():
             return Migrated(error.new_chat_id)
         case RetryAfter():
-            after = error.retry_after
-            return Later(after if isinstance(after, timedelta) else timedelta(seconds=after))
+            return Later(timedelta(seconds=seconds_of(error)))
         case Forbidden():
             return Failed(Reason.REFUSED if group else Reason.BLOCKED)
         case BadRequest():

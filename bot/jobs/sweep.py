@@ -22,10 +22,11 @@ class Sweep:
     async def __call__(self) -> datetime | None:
         """Everything due is settled when this returns; gives the moment at which something will be due next."""
         async with self._lock:
-            await asyncio.to_thread(enqueue_due, self._office)
-            await deliver_all(self._office, self._bot)
-            # Delivering changes what is next (a retry, a question to the secretary): look once more.
-            return await asyncio.to_thread(enqueue_due, self._office)
+            while True:
+                next_due = await asyncio.to_thread(enqueue_due, self._office)
+                if not await deliver_all(self._office, self._bot):
+                    return next_due
+                # Delivering changes what is next (a retry, a question to the secretary): look once more.
 
     async def settled(self) -> None:
         """Wait until no sweep runs."""

@@ -16,6 +16,9 @@ from bot.texts.message import Html, Message
 from bot.texts.notices import uncertain
 from bot.usecases.office import Desk, Office, Refused, changes, refused
 
+SOON = timedelta(seconds=1)
+"""No row is tried again at once: a sweep must come to an end."""
+
 ASK = "ask_uncertain"
 """Kind of the question to the secretary whether a group announcement arrived."""
 
@@ -111,7 +114,7 @@ def settle(office: Office, row_id: int, result: Result) -> None:
                 _reachable(session, row, yes=True)
             case Later(after):
                 row.state = RowState.QUEUED
-                row.next_attempt_at = now + (after if after is not None else retry_after(row.attempts - 1))
+                row.next_attempt_at = now + (max(after, SOON) if after is not None else retry_after(row.attempts - 1))
             case Failed(reason):
                 row.state, row.reason, row.settled_at = RowState.FAILED, reason, now
                 _reachable(session, row, yes=reason is not Reason.BLOCKED)
