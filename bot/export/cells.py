@@ -21,7 +21,7 @@ _TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold: lone surrogates and non-characters pass openpyxl's own check and fail in the save."""
 
-_NAME_FORBIDDEN = re.compile(r"[\[\]:*?/\\]|^'|'$")
+_NAME_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _NAME_LONGEST = 31
 
 
@@ -62,7 +62,8 @@ def clean(text: str) -> str:
 
 def sheet_name(wanted: str, taken: Collection[str]) -> str:
     """A name that every spreadsheet accepts, unlike those already taken (R-31)."""
-    base = _NAME_FORBIDDEN.sub(" ", clean(wanted)).strip()[:_NAME_LONGEST].strip() or "-"
+    words = _NAME_FORBIDDEN.sub(" ", clean(wanted)).split()
+    base = " ".join(words)[:_NAME_LONGEST].strip() or "-"
     lower = {name.lower() for name in taken} | {"history"}  # Excel keeps that one for itself
     name, number = base, 1
     while name.lower() in lower:

@@ -9,6 +9,7 @@ from bot.domain.lists import ListKind, TeamNumbers, Why
 from bot.domain.titles import Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
 from bot.texts.law import reward_name, title_name
+from bot.texts.message import Html, html
 from bot.texts.names import field_name, level_name
 from bot.texts.say import number
 
@@ -19,7 +20,7 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 SHORT_RULE = "—" * 12
 LONG_RULE = "—" * 30
 NUMBER = "Số: ……/……"
-DOTS = "………………"
+DOTS = "………"
 
 
 def place_and_day(place: str, year: int) -> str:
@@ -226,3 +227,15 @@ def written(path: Path, staff: int, registered: int, topics: int) -> str:
 def not_written(path: Path, reason: str) -> str:
     """A file that cannot be written, and why as the system says it."""
     return f"Không ghi được tệp {path}: {reason}."
+
+
+def caption(year: str, staff: int, registered: int, topics: int) -> Html:
+    """Under the workbook in the chat."""
+    return html(
+        "📊 Danh sách thi đua năm học {year}: {registered}/{staff} người đăng ký, {topics} đề tài SKKN. "
+        "Tệp có dữ liệu cá nhân, thầy/cô chỉ chuyển cho người có trách nhiệm.",
+        year=year,
+        registered=number(registered),
+        staff=number(staff),
+        topics=number(topics),
+    )

@@ -19,7 +19,6 @@ from bot.domain.topics import TopicField, TopicLevel
 from bot.texts.export import file_name
 from bot.usecases.office import Desk, Office, Refused, changes, reads, refused
 
-
 ACTION = "lists.exported"
 """In the audit log; its subject is the kind."""
 

@@ -1,0 +1,301 @@
+"""The workbook as a spreadsheet reads it: what stands where, and that the numbers are right without calculating."""
+
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from bot.domain.lists import ListKind, Lists, Member, lists_of
+from bot.domain.registration import State
+from bot.domain.titles import Reward, Title
+from bot.domain.topics import TopicField, TopicLevel
+from bot.export.workbook import workbook
+from bot.texts.law import reward_name
+from tests.export.schools import HEAD, empty_school, large_school
+
+PEOPLE = [
+    Member(
+        "Nguyễn Thị Lan",
+        "Tổ Toán – Tin",
+        1,
+        birth_date="1985-09-05",
+        position="Giáo viên",
+        subject="Toán",
+        state=State.SUBMITTED,
+        title=Title.CSTDCS,
+        rewards=(Reward.GIAY_KHEN, Reward.BK_TINH),
+        topic="=Một số biện pháp dạy học phân hóa môn Toán 8",
+        field=TopicField.TEACHING,
+        level=TopicLevel.COMMUNE,
+        drafting=True,
+    ),
+    Member("Trần Văn Hùng", "Tổ Toán – Tin", 1, birth_date="1979", state=State.SUBMITTED, title=Title.LDTT),
+    Member(
+        "Lê Thị Ánh", "Ban giám hiệu", 0, position="Hiệu trưởng", state=State.TEAM_APPROVED, title=Title.LDTT
+    ),
+    Member("Phạm Thị Hạnh", "Tổ Toán – Tin", 1, position="Giáo viên", phone="0912345678", joined=False),
+    Member("Vũ Quốc Dũng", "Ban giám hiệu", 0, phone="0987654321", state=State.DECLINED),
+    Member("Đỗ Thị Hoa", drafting=True),
+]
+
+
+def opened(lists: Lists, kind: ListKind = ListKind.ALL, *, values: bool = False) -> Any:
+    return load_workbook(BytesIO(workbook(lists, kind)), data_only=values)
+
+
+def text_of(sheet: Worksheet) -> list[list[Any]]:
+    """The rows with something in them, without their empty cells."""
+    rows = [[value for value in row if value is not None] for row in sheet.iter_rows(values_only=True)]
+    return [row for row in rows if row]
+
+
+def row_of(sheet: Worksheet, first: Any) -> int:
+    """The number of the row that begins so."""
+    return next(row[0].row for row in sheet.iter_rows() if row[0].value == first)
+
+
+def test_all_kinds_make_one_workbook_and_each_kind_one_of_its_own() -> None:
+    lists = lists_of(HEAD, PEOPLE)
+
+    assert {kind: opened(lists, kind).sheetnames for kind in ListKind} == {
+        ListKind.ALL: ["Đăng ký theo tổ", "Đề tài SKKN", "Chưa đăng ký", "Tổng hợp"],
+        ListKind.REGISTRATIONS: ["Đăng ký theo tổ"],
+        ListKind.TOPICS: ["Đề tài SKKN"],
+        ListKind.MISSING: ["Chưa đăng ký"],
+        ListKind.SUMMARY: ["Tổng hợp"],
+    }
+
+
+def test_registrations_stand_by_team_with_totals() -> None:
+    sheet = opened(lists_of(HEAD, PEOPLE), values=True)["Đăng ký theo tổ"]
+    first = row_of(sheet, "TT")
+
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=first, max_row=first + 8)] == [
+        [
+            "TT",
+            "Họ và tên",
+            "Ngày sinh",
+            "Tổ",
+            "Chức vụ",
+            "Nhiệm vụ được phân công",
+            "Danh hiệu thi đua đăng ký",
+            "Hình thức khen thưởng đăng ký",
+            "Tên đề tài SKKN",
+            "Lĩnh vực/Môn",
+            "Cấp đăng ký SKKN",
+            "Ghi chú",
+        ],
+        ["Ban giám hiệu", *[None] * 11],
+        [1, "Lê Thị Ánh", None, "Ban giám hiệu", "Hiệu trưởng", None, "Lao động tiên tiến", *[None] * 5],
+        ["Cộng Ban giám hiệu", *[None] * 5, 1, 0, 0, None, None, None],
+        ["Tổ Toán – Tin", *[None] * 11],
+        [2, "Trần Văn Hùng", "1979", "Tổ Toán – Tin", None, None, "Lao động tiên tiến", *[None] * 5],
+        [
+            3,
+            "Nguyễn Thị Lan",
+            "05/09/1985",
+            "Tổ Toán – Tin",
+            "Giáo viên",
+            "Toán",
+            "Chiến sĩ thi đua cơ sở",
+            f"Giấy khen; {reward_name(Reward.BK_TINH)}",
+            "=Một số biện pháp dạy học phân hóa môn Toán 8",
+            "Phương pháp dạy học",
+            "Cấp xã, phường",
+            "Đang sửa lại",
+        ],
+        ["Cộng Tổ Toán – Tin", *[None] * 5, 2, 1, 1, None, None, None],
+        ["Tổng cộng", *[None] * 5, 3, 1, 1, None, None, None],
+    ]
+
+
+def test_the_frame_says_whose_list_it_is_and_who_signs() -> None:
+    sheet = opened(lists_of(HEAD, PEOPLE))["Đăng ký theo tổ"]
+    texts = [[str(value) for value in row] for row in text_of(sheet)]
+
+    assert texts[:7] == [
+        ["UBND PHƯỜNG HÒA BÌNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        ["TRƯỜNG THCS NGUYỄN DU", "Độc lập - Tự do - Hạnh phúc"],
+        ["—" * 12, "—" * 30],
+        ["Số: ……/……", "Hòa Bình, ngày …… tháng …… năm 2026"],
+        ["BẢNG TỔNG HỢP ĐĂNG KÝ DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG VÀ ĐỀ TÀI SKKN"],
+        ["Năm học 2026-2027"],
+        ["2026-10-05 08:05:00"],
+    ]
+    assert texts[-9:] == [
+        ["Tổng số người đăng ký: 3 (Lao động tiên tiến: 2; Chiến sĩ thi đua cơ sở: 1). Số đề tài SKKN: 1."],
+        ["THƯ KÝ HỘI ĐỒNG", "TM. HỘI ĐỒNG"],
+        ["CHỦ TỊCH"],
+        ["(Ký, ghi rõ họ tên)", "(Ký, đóng dấu, ghi rõ họ tên)"],
+        ["Lê Thị Thư Ký", "Trần Văn Hiệu Trưởng"],
+        ["Nơi nhận:"],
+        ["- Các tổ (để biết);"],
+        ["- Hội đồng TĐKT;"],
+        ["- Lưu: VT, hồ sơ thi đua."],
+    ]
+
+
+def test_the_topics_name_their_authors() -> None:
+    sheet = opened(lists_of(HEAD, PEOPLE), values=True)["Đề tài SKKN"]
+    first = row_of(sheet, "TT")
+
+    assert [
+        [cell.value for cell in row] for row in sheet.iter_rows(min_row=first + 1, max_row=first + 2)
+    ] == [
+        [
+            1,
+            "=Một số biện pháp dạy học phân hóa môn Toán 8",
+            "Nguyễn Thị Lan",
+            "Giáo viên",
+            "Tổ Toán – Tin",
+            "Phương pháp dạy học",
+            "Toán",
+            "Cấp xã, phường",
+            None,
+            None,
+        ],
+        ["Tổng cộng", None, 1, *[None] * 7],
+    ]
+
+
+def test_the_missing_are_listed_with_the_reason() -> None:
+    sheet = opened(lists_of(HEAD, PEOPLE), values=True)["Chưa đăng ký"]
+    first = row_of(sheet, "TT")
+
+    assert text_of(sheet)[7:13] == [
+        ["TT", "Họ và tên", "Tổ", "Chức vụ", "Điện thoại", "Tình trạng"],
+        [1, "Vũ Quốc Dũng", "Ban giám hiệu", "Không đăng ký năm nay"],
+        [2, "Phạm Thị Hạnh", "Tổ Toán – Tin", "Giáo viên", "0912345678", "Chưa vào bot"],
+        [3, "Đỗ Thị Hoa", "Chưa xếp tổ", "Đang điền, chưa gửi"],
+        ["Tổng cộng", 3],
+        ["Tổng số: 3 người. Chưa vào bot: 1; Đang điền, chưa gửi: 1; Không đăng ký năm nay: 1."],
+    ]
+    assert sheet.cell(first + 4, 6).value == 3
+
+
+def test_the_summary_counts_each_team() -> None:
+    sheet = opened(lists_of(HEAD, PEOPLE), values=True)["Tổng hợp"]
+
+    assert text_of(sheet)[7:13] == [
+        [
+            "TT",
+            "Tổ",
+            "Tình hình đăng ký (người)",
+            "Danh hiệu thi đua (người)",
+            "Hình thức khen thưởng (người)",
+            "Đề tài SKKN",
+        ],
+        [
+            "Tổng số",
+            "Đã đăng ký",
+            "Đang điền",
+            "Chưa đăng ký",
+            "Chưa vào bot",
+            "Không đăng ký",
+            "Đang nghỉ",
+            "Lao động tiên tiến",
+            "Chiến sĩ thi đua cơ sở",
+            "Giấy khen",
+            reward_name(Reward.BK_TINH),
+        ],
+        [1, "Ban giám hiệu", 2, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0],
+        [2, "Tổ Toán – Tin", 3, 2, 0, 0, 1, 0, 0, 1, 1, 1, 1, 1],
+        [3, "Chưa xếp tổ", 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        ["Tổng cộng", 6, 3, 1, 0, 1, 1, 0, 2, 1, 1, 1, 1],
+    ]
+
+
+def test_the_only_formulas_are_our_totals_and_their_results_are_there() -> None:
+    lists = lists_of(HEAD, PEOPLE)
+    formulas = [
+        cell for sheet in opened(lists) for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+    ]
+
+    assert {cell.value.split("(")[0] for cell in formulas} == {"=SUBTOTAL"}
+    results = opened(lists, values=True)
+    assert all(isinstance(results[c.parent.title][c.coordinate].value, int) for c in formulas)
+
+
+@pytest.mark.parametrize("school", [empty_school, large_school])
+def test_headings_stay_in_sight_and_on_every_page(school: Any) -> None:
+    book = opened(school())
+
+    assert [(s.freeze_panes, s.print_title_rows) for s in book] == [
+        ("C11", "$10:$10"),
+        ("C11", "$10:$10"),
+        ("C11", "$10:$10"),
+        ("C12", "$10:$11"),
+    ]
+    assert [s.cell(10, 1).value for s in book] == ["TT"] * 4
+
+
+def test_a_school_without_anybody_gets_sheets_that_say_so() -> None:
+    book = opened(empty_school())
+
+    assert [sheet.cell(11 if sheet.title != "Tổng hợp" else 12, 1).value for sheet in book] == [
+        "Chưa có người đăng ký.",
+        "Chưa có đề tài đăng ký.",
+        "Mọi người đều đã đăng ký.",
+        "Chưa có danh sách nhân sự.",
+    ]
+    assert [sheet["A1"].value for sheet in book] == ["………"] * 4
+
+
+def test_pages_are_a4_with_official_margins_and_a_number_from_the_second_on() -> None:
+    for sheet in opened(large_school()):
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.page_setup.orientation == ("portrait" if sheet.title == "Chưa đăng ký" else "landscape")
+        margins = sheet.page_margins
+        assert [
+            round(inches * 25.4) for inches in (margins.left, margins.right, margins.top, margins.bottom)
+        ] == [
+            30,
+            15,
+            20,
+            20,
+        ]
+        assert (sheet.oddHeader.center.text, sheet.oddHeader.center.size) == ("&P", 13)
+        assert (sheet.HeaderFooter.differentFirst, sheet.firstHeader.center.text) == (True, None)
+
+
+def test_everything_is_set_in_times_new_roman() -> None:
+    book = opened(lists_of(HEAD, PEOPLE))
+
+    assert {cell.font.name for sheet in book for row in sheet.iter_rows() for cell in row} == {
+        "Times New Roman"
+    }
+
+
+@pytest.mark.parametrize("field", ["school", "authority", "place", "year", "secretary", "chair"])
+def test_no_word_of_the_letterhead_stops_the_save(field: str) -> None:
+    words: dict[str, Any] = {field: "=\x0b\ud800" + "Trường " * 60}
+    head = replace(HEAD, **words)
+
+    assert len(opened(lists_of(head, PEOPLE)).sheetnames) == 4
+
+
+def test_hostile_words_of_people_are_text_in_every_column() -> None:
+    evil = '=HYPERLINK("http://evil.example")\x0b'
+    person = Member(
+        evil,
+        evil,
+        0,
+        birth_date=evil,
+        position=evil,
+        subject=evil,
+        state=State.SUBMITTED,
+        title=Title.LDTT,
+        topic=evil,
+    )
+    missing = Member(evil, evil, 0, position=evil, phone=evil, joined=False)
+    book = opened(lists_of(HEAD, [person, missing]))
+    cells = [
+        cell for sheet in book for row in sheet.iter_rows() for cell in row if "HYPERLINK" in str(cell.value)
+    ]
+
+    assert {(cell.data_type, cell.quotePrefix or cell.value.startswith("Cộng ")) for cell in cells} == {
+        ("s", True)
+    }
