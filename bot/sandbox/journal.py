@@ -12,7 +12,8 @@ class Journal:
     """Give it to `Telegram.listen`; it writes `{"method", "params", "ok", "error_code"}` lines."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("w", encoding="utf-8", buffering=1)
+        self._path = path
+        path.write_bytes(b"")
 
     def __call__(self, event: Event) -> None:
         if isinstance(event, Requested) and event.method != "getUpdates":
@@ -22,10 +23,8 @@ class Journal:
                 "ok": event.ok,
                 "error_code": event.code,
             }
-            self._file.write(json.dumps(line, ensure_ascii=False, default=_file) + "\n")
-
-    def close(self) -> None:
-        self._file.close()
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line, ensure_ascii=False, default=_file) + "\n")
 
 
 def _file(value: Any) -> dict[str, Any]:

@@ -49,6 +49,7 @@ ROUTES: list[Any] = [
 SPINS = 15.0
 """Real seconds for which an app shows that a press waits."""
 PATIENCE = 30.0
+"""Real seconds for which anything is waited for."""
 
 
 class SandboxServer:
@@ -66,6 +67,7 @@ class SandboxServer:
         self.telegram = telegram
         self.world = world
         self.restart_bot = restart_bot
+        self.patience = PATIENCE
         self.pulse = Pulse()
         self.streams = events.Streams()
         self.presence = Presence(self._bot_changed)
@@ -121,11 +123,11 @@ class SandboxServer:
         """Move to the next moment at which something is due; False where nothing is to come."""
         return await self.clockwork.to_next_event()
 
-    async def until(self, true: Callable[[], object], seconds: float = PATIENCE) -> None:
+    async def until(self, true: Callable[[], object], seconds: float | None = None) -> None:
         """Wait until it holds, looking at every change; raises TimeoutError after so many real seconds."""
-        await self.pulse.until(true, seconds)
+        await self.pulse.until(true, self.patience if seconds is None else seconds)
 
-    async def idle(self, seconds: float = PATIENCE) -> None:
+    async def idle(self, seconds: float | None = None) -> None:
         """Wait until the bot has handled everything that people did.
 
         An update leaves the queue when the bot asks for what follows: by then it waits inside the bot. So the
@@ -134,7 +136,7 @@ class SandboxServer:
         await self.until(lambda: not self.telegram.queue.waiting, seconds)
         await self.clockwork.move(timedelta())
 
-    async def wait_until_bot_polls(self, seconds: float = PATIENCE) -> None:
+    async def wait_until_bot_polls(self, seconds: float | None = None) -> None:
         """Wait until the bot asks for updates (at once where it is asking)."""
         await self.until(lambda: self.presence.polls, seconds)
 

@@ -33,6 +33,14 @@ def test_being_added_is_told_with_the_payload_of_the_link(telegram: Telegram, bo
     assert command["message"]["text"] == "/start@thidua_sandbox_bot ketnoi-1"
 
 
+def test_a_link_into_a_group_has_a_plain_payload_too(telegram: Telegram, lan: Person) -> None:
+    chat = telegram.add_group("Trường", lan.id)
+    with pytest.raises(Impossible) as impossible:
+        telegram.add_bot_to_group(chat.id, lan.id, "có dấu")
+
+    assert impossible.value.reason is Reason.BAD_PAYLOAD
+
+
 def test_privacy_mode_lets_only_commands_and_replies_through(bot: Bot, group: Chat, lan: Person) -> None:
     bot("sendMessage", chat_id=group.id, text="Chào cả trường")
     hello = lan.messages(group.id)[-1]

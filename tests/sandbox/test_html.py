@@ -43,6 +43,7 @@ from bot.sandbox.telegram.html import parse_html
         ),
         pytest.param('<span class="tg-spoiler">x</span>', "x", [("spoiler", 0, 1)], id="spoiler"),
         pytest.param("<a href='not a link'>x</a>", "x", [], id="a link that is none is dropped silently"),
+        pytest.param("<a href='http://localhost:80/'>x</a>", "x", [], id="a host without a dot is no link"),
     ],
 )
 def test_html_becomes_text_and_entities(source: str, text: str, entities: list[tuple[str, int, int]]) -> None:
@@ -147,7 +148,8 @@ def test_nothing_is_found_inside_code() -> None:
         ("1 &lt; 2 &amp; 🎉<u>x</u>", "1 &lt; 2 &amp; 🎉<u>x</u>"),
         ("<span class='tg-spoiler'>x</span>", "x"),
         ('<a href="https://x.vn/?a=1&amp;b=&quot;">x</a>', '<a href="https://x.vn/?a=1&amp;b=&quot;">x</a>'),
-        ("<a href='tel:123'>x</a>", "x"),
+        ("<a href='javascript:alert(1)'>x</a>", "x"),
+        ("<a href='tg://user?id=1'>x</a>", '<a href="tg://user?id=1">x</a>'),
         ("<blockquote expandable>x</blockquote>", "<blockquote>x</blockquote>"),
     ],
 )

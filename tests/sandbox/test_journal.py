@@ -1,19 +1,24 @@
 """The journal: one line a request, parameters by their official types, nothing secret."""
 
 import json
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
+import httpx
+
+from bot.clock import MovableClock
 from bot.sandbox.journal import Journal
+from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import TOKEN, Fault, Person, Telegram, Trouble, Upload
+from bot.sandbox.world import World
 from tests.sandbox.tools import Bot, keyboard
 
 
 def test_every_request_but_polling_becomes_a_line(
     tmp_path: Path, telegram: Telegram, bot: Bot, lan: Person
 ) -> None:
-    journal = Journal(tmp_path / "journal.jsonl")
-    telegram.listen(journal)
+    telegram.listen(Journal(tmp_path / "journal.jsonl"))
     rows = keyboard([("Có", "y")])
     bot("getMe")
     bot.updates()
@@ -23,7 +28,6 @@ def test_every_request_but_polling_becomes_a_line(
     bot.refusal("sendDice", chat_id="7")
     telegram.faults.add(Fault(Trouble.DROP))
     telegram.call("sendMessage", {"chat_id": str(lan.id), "text": "x"})
-    journal.close()
 
     written = (tmp_path / "journal.jsonl").read_text(encoding="utf-8")
     assert [tuple(json.loads(line).values()) for line in written.splitlines()] == [
@@ -36,6 +40,19 @@ def test_every_request_but_polling_becomes_a_line(
     ]
     assert list(json.loads(written.splitlines()[0])) == ["method", "params", "ok", "error_code"]
     assert TOKEN not in written
+
+
+async def test_a_server_keeps_the_journal(tmp_path: Path) -> None:
+    clock, path = MovableClock(), tmp_path / "journal.jsonl"
+    telegram = Telegram(clock)
+    async with (
+        SandboxServer(telegram, clock, World(UTC), journal=path) as server,
+        httpx.AsyncClient(base_url=server.url, trust_env=False) as http,
+    ):
+        await http.post(f"/bot{TOKEN}/getMe")
+        await http.post(f"/bot{TOKEN}/getUpdates")
+
+    assert path.read_text() == '{"method": "getMe", "params": {}, "ok": true, "error_code": null}\n'
 
 
 def sent(person: Person, **params: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator
 from typing import Any
 
+import httpx
 import pytest
 
 from bot.sandbox.presence import Presence
@@ -279,6 +280,34 @@ async def test_a_press_that_is_never_answered_stops_waiting(sandbox: Sandbox) ->
     assert told
     assert json.loads(told.removeprefix("data: "))["type"] == "answered"
     sandbox.server.streams.close(stream)
+
+
+async def test_an_answered_press_is_not_given_up(sandbox: Sandbox) -> None:
+    bot(sandbox)("sendMessage", chat_id=sandbox.lan.id, text="?", reply_markup=keyboard([("Có", "y")]))
+    press = sandbox.lan.press("Có")
+    bot(sandbox)("answerCallbackQuery", callback_query_id=press.id)
+    stream = sandbox.server.streams.open()
+    sandbox.server._give_up(press)
+
+    assert stream.empty()
+    sandbox.server.streams.close(stream)
+
+
+async def test_a_page_that_listens_does_not_keep_the_server_from_stopping(sandbox: Sandbox) -> None:
+    async with sandbox.http.stream("GET", "/api/events") as stream:
+        await sandbox.server.stop()
+        with pytest.raises(httpx.RemoteProtocolError):
+            await anext(stream.aiter_lines())
+
+
+async def test_a_bot_that_does_not_come_back_is_reported(sandbox: Sandbox) -> None:
+    async def restart() -> None:
+        """Nothing comes up."""
+
+    sandbox.server.restart_bot, sandbox.server.patience = restart, 0.01
+    answer = await sandbox.act("bot", action="restart")
+
+    assert (answer.status_code, answer.json()) == (504, {"error": texts.NOT_BACK})
 
 
 async def test_the_page_restarts_the_bot(sandbox: Sandbox) -> None:

@@ -65,6 +65,13 @@ def test_a_plain_link_only_opens_the_chat(bot: Bot, hoa: Person) -> None:
     assert (hoa.messages(), heard(bot)) == ([], [])
 
 
+def test_an_opened_chat_is_not_yet_a_started_one(bot: Bot, hoa: Person) -> None:
+    hoa.open("t.me/thidua_sandbox_bot")
+    refused = bot.refusal("sendMessage", chat_id=hoa.id, text="x")
+
+    assert refused == "403 Forbidden: bot can't initiate conversation with a user"
+
+
 def test_before_start_nothing_can_be_said(hoa: Person) -> None:
     tries: list[Callable[[], object]] = [
         lambda: hoa.say("chào"),
@@ -176,6 +183,7 @@ def test_a_link_button_is_followed_not_pressed(
     bot("sendMessage", chat_id=group.id, text="Mời", reply_markup=rows)
 
     assert why_not(lambda: hoa.press("Vào", chat=group.id)) is Reason.NO_SUCH_BUTTON
+    assert why_not(lambda: hoa.follow("Ra", chat=group.id)) is Reason.NO_SUCH_BUTTON
     hoa.follow("Vào", chat=group.id)
     assert [m.text for m in hoa.messages()] == ["/start g1"]
 

@@ -144,6 +144,11 @@ def test_a_document_keeps_its_bytes_and_can_be_sent_again_by_its_id(
             "413 Request Entity Too Large",
         ),
         ("sendPhoto", {"photo": Upload("a.png", b"no picture")}, "400 Bad Request: IMAGE_PROCESS_FAILED"),
+        (
+            "sendPhoto",
+            {"photo": Upload("a.jpg", b"\xff\xd8\xff\xe0\x00\x04ab")},
+            "400 Bad Request: IMAGE_PROCESS_FAILED",
+        ),
     ],
 )
 def test_a_file_that_telegram_would_not_take_is_refused(

@@ -86,6 +86,8 @@ _TAGS = {
     "blockquote": "blockquote",
     "expandable_blockquote": "blockquote",
 }
+LINK = re.compile(r"tg://\S+|(?:https?://)?[^\s/?#.]+(?:\.[^\s/?#.]+)+(?:[/?#]\S*)?", re.IGNORECASE)
+"""What Telegram takes for a link: its host needs a dot, so `localhost` is none."""
 _SAFE_LINK = re.compile(r"(?:https?://|tg://|mailto:)", re.IGNORECASE)
 
 

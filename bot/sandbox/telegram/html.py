@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from bot.sandbox.telegram.entities import Entity, Marked, order, piece, units
+from bot.sandbox.telegram.entities import LINK, Entity, Marked, order, piece, units
 from bot.sandbox.telegram.errors import Refusal, bad_request
 
 _KINDS = {
@@ -31,7 +31,6 @@ _SPACE = re.compile(r"\s*")
 _ATTRIBUTE = re.compile(r"[^\s=>/\"']*")
 _TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
 _LAST = 0x10FFFF
-_LINK = re.compile(r"(?:https?://|tg://|mailto:|tel:)?[^\s.:/]+(?:[.:/?]\S*)?", re.IGNORECASE)
 
 
 def _decode(match: re.Match[str]) -> str:
@@ -180,7 +179,7 @@ class _Reader:
                 entity = replace(entity, kind="expandable_blockquote")
             case "a", link:
                 url = link or piece("".join(self.text), entity)
-                if not _LINK.fullmatch(url):
+                if not LINK.fullmatch(url):
                     return
                 entity = replace(entity, extra=(("url", _completed(url)),))
         self.found.append(entity)
@@ -197,7 +196,7 @@ class _Reader:
 
 def _completed(url: str) -> str:
     """As Telegram completes a link: a scheme, and a slash after a bare host."""
-    if not re.match(r"(?:https?|tg|mailto|tel):", url, re.IGNORECASE):
+    if not re.match(r"(?:https?|tg)://", url, re.IGNORECASE):
         url = f"http://{url}"
     return f"{url}/" if re.fullmatch(r"https?://[^/?#]+", url) else url
 

@@ -1,10 +1,9 @@
 """What may stand in a message: text with its limits, keyboards, files; and where it may go."""
 
-import re
 from typing import Any
 
 from bot.sandbox.telegram.decoding import Params, Upload
-from bot.sandbox.telegram.entities import Marked, tidy, units, with_detected
+from bot.sandbox.telegram.entities import LINK, Marked, tidy, units, with_detected
 from bot.sandbox.telegram.errors import Refusal, bad_request, forbidden
 from bot.sandbox.telegram.html import parse_html
 from bot.sandbox.telegram.model import PRESENT, Button, Chat, File, Keyboard, Kind, Message, Status
@@ -17,7 +16,6 @@ MOST_BUTTONS = 100
 MOST_IN_ROW = 8
 MOST_UPLOADED = 50 * 1024 * 1024
 MOST_PHOTO = 10 * 1024 * 1024
-_LINK = re.compile(r"(?:https?|tg)://[^\s/]+\S*|[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 def reachable(state: State, chat_id: int | str) -> Chat:
@@ -86,7 +84,7 @@ def _button(given: dict[str, Any]) -> Button:
         raise bad_request("text buttons are unallowed in the inline keyboard")
     if data is not None and not 1 <= len(data.encode()) <= MOST_DATA:
         raise bad_request("BUTTON_DATA_INVALID")
-    if url is not None and not _LINK.fullmatch(url):
+    if url is not None and not LINK.fullmatch(url):
         raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
     return Button(text, data, url)
 
