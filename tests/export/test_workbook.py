@@ -299,3 +299,11 @@ def test_hostile_words_of_people_are_text_in_every_column() -> None:
     assert {(cell.data_type, cell.quotePrefix or cell.value.startswith("Cộng ")) for cell in cells} == {
         ("s", True)
     }
+
+
+@pytest.mark.parametrize("people", range(1, 40))
+def test_signatures_never_stand_alone_on_a_page(people: int) -> None:
+    for sheet in opened(large_school(people)):
+        numbered = [row[0].row for row in sheet.iter_rows() if isinstance(row[0].value, int)]
+        last_page = max((end.id for end in sheet.row_breaks.brk), default=0) + 1
+        assert last_page <= max(numbered, default=last_page)
