@@ -64,17 +64,25 @@ def _is_full_name(text: str) -> bool:
     return len(text.split()) > 1 and not any(map(str.isdigit, text))
 
 
+def _is_text(value: Value) -> bool:
+    return isinstance(value, str) and any(map(str.isalpha, value))
+
+
 def _is_given_name(value: Value) -> bool:
     return (
         isinstance(value, str) and len(value.split()) <= len(("Y", "Bê")) and not any(map(str.isdigit, value))
     )
 
 
+def _is_long_number(text: str) -> bool:
+    return sum(map(str.isdigit, text)) >= _PHONE_DIGITS
+
+
 _EVIDENCE: dict[str, Callable[[list[str]], bool]] = {
     "name": lambda texts: _most(texts, _is_full_name),
     "team": lambda texts: any(opening(text, _TEAM_WORDS) for text in texts),
     "subject": lambda texts: bool(texts) and not any(says(fold(text), _NOT_SUBJECTS) for text in texts),
-    "phone": lambda texts: _most(texts, lambda text: sum(map(str.isdigit, text)) >= _PHONE_DIGITS),
+    "phone": lambda texts: _most([text for text in texts if any(map(str.isdigit, text))], _is_long_number),
 }
 
 
@@ -99,12 +107,14 @@ def _is_whole(rows: Rows, name: int, given: int) -> bool:
 
 def _holds_given_names(rows: Rows, main: int) -> bool:
     """Whether the column without a heading, right of the names, continues them."""
-    told = [cells[main + 1] for _, cells in rows if len(cells) > main + 2 and _tells_more(cells, main)]
-    return bool(told) and sum(map(_is_given_name, told)) >= _MOST * len(told)
-
-
-def _tells_more(cells: tuple[Value, ...], main: int) -> bool:
-    return isinstance(cells[main], str) and any(cell is not None for cell in cells[main + 1 :])
+    beside = {main, main + 1}
+    told = [
+        (sum(cell is not None for at, cell in enumerate(cells) if at not in beside), cells[main + 1])
+        for _, cells in rows
+        if len(cells) > main + 1 and _is_text(cells[main])
+    ]
+    people = [given for others, given in told if others > 1] or [given for others, given in told if others]
+    return bool(people) and sum(map(_is_given_name, people)) >= _MOST * len(people)
 
 
 def _order_column(table: Table, rows: Rows, first_name: int) -> int | None:

@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.domain.names import fold
-from bot.intake.cells import Value
+from bot.intake.cells import Value, text_of
 from bot.intake.vocabulary import WORDS, lowered
 
 Rows = Sequence[tuple[int, tuple[Value, ...]]]
 
 _FIELDS: dict[str, dict[str, list[str]]] = WORDS["fields"]
-_TALLEST = 3  # rows of headings
+TALLEST = 3  # rows of headings
+_LONGEST = 80  # characters of a heading
 _NAMES = frozenset({"name", "family", "middle", "given"})
+_FIGURES = re.compile(r"[(+]?\d[\d\s./,:)-]*")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]|\*")
 _EXACT, _LOOSE = 0, 1
 _SHORT = 3  # letters: without diacritics «Hồ» is «Họ» and «Tô» is «Tổ»
@@ -63,24 +66,25 @@ def find_table(rows: Rows, first: int, last: int) -> Table | None:
     tables = (
         table
         for top in range(first, min(last, len(rows)))
-        for height in range(1, _TALLEST + 1)
+        for height in range(1, TALLEST + 1)
         if (table := _table(rows, top, top + height - 1)) is not None
     )
     return max(tables, key=lambda table: (table.worth, table.first - table.last, -table.first), default=None)
 
 
+@lru_cache(maxsize=4096)
 def is_name_heading(value: Value) -> bool:
     """Whether a cell is the heading of a column of names, as at the top of each printed page."""
-    match = _whole(value, _WHOLE) if isinstance(value, str) else None
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        return False
+    match = _whole(value, _WHOLE) or _loose(value)
     return match is not None and match[0] in _NAMES
 
 
 def _table(rows: Rows, top: int, bottom: int) -> Table | None:
     if bottom >= len(rows):
         return None
-    grid = [
-        [value if isinstance(value, str) else "" for value in cells] for _, cells in rows[top : bottom + 1]
-    ]
+    grid = [list(map(text_of, cells)) for _, cells in rows[top : bottom + 1]]
     matches: dict[str, list[tuple[int, int, int]]] = {}
     titles: dict[int, str] = {}
     weak: dict[str, int] = {}
@@ -89,6 +93,8 @@ def _table(rows: Rows, top: int, bottom: int) -> Table | None:
         if any(own):
             titles[column] = " ".join(dict.fromkeys(filter(None, own)))
             if match := _match(own, _above(grid, column)):
+                if any(map(_FIGURES.fullmatch, own)):
+                    return None  # a row of data is no heading
                 matches.setdefault(match[0], []).append((*match[1:], column))
             elif unsure := _whole(titles[column], _WEAK):
                 weak.setdefault(unsure[0], column)

@@ -63,9 +63,14 @@ class Line:
         return self.cells[column] if column is not None and column < len(self.cells) else None
 
     @cached_property
-    def name(self) -> str:
+    def named(self) -> str:
         """Everything in the columns of the name."""
         return " ".join(filter(None, (text_of(self.at(column)) for column in self.layout.names)))
+
+    @cached_property
+    def name(self) -> str:
+        """The same, unless it is a mere number."""
+        return self.named if any(map(str.isalpha, self.named)) else ""
 
     @cached_property
     def texts(self) -> dict[int, str]:
@@ -110,7 +115,7 @@ def kind_of(line: Line, *, signed: bool, began: bool) -> Kind:
         return Kind.TEAM
     if line.name:
         return Kind.PERSON if _is_person(line, signed=signed) else Kind.OTHER
-    return _without_name(line, began=began)
+    return _without_name(line, signed=signed, began=began)
 
 
 def _is_person(line: Line, *, signed: bool) -> bool:
@@ -121,8 +126,8 @@ def _is_person(line: Line, *, signed: bool) -> bool:
     )
 
 
-def _without_name(line: Line, *, began: bool) -> Kind:
-    if line.facts > (not line.is_numbered):
+def _without_name(line: Line, *, signed: bool, began: bool) -> Kind:
+    if line.facts > (not line.is_numbered) and not (signed and not line.is_numbered):
         return Kind.NAMELESS
     return Kind.OTHER if line.texts and began and not line.is_numbered else Kind.NOTHING
 
@@ -136,7 +141,10 @@ def _is_example(line: Line) -> bool:
 def _numbers_columns(line: Line) -> bool:
     """«(1) | (2) | (3)» under the headings."""
     written = [text_of(cell) for cell in line.cells if cell is not None]
-    return bool(_COLUMN_NUMBER.fullmatch(line.name)) and max(map(len, written)) <= _SHORTEST
+    numbers = line.named.split()
+    return (
+        bool(numbers) and all(map(_COLUMN_NUMBER.fullmatch, numbers)) and max(map(len, written)) <= _SHORTEST
+    )
 
 
 def _opens(line: Line, words: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.domain.roster import Problem, RosterProblem
 from bot.intake.cells import Value, text_of
 from bot.intake.columns import NAME_FIELDS, filled_down, layout_of, with_weak_columns
-from bot.intake.headings import Rows, Table, find_table, is_name_heading
+from bot.intake.headings import TALLEST, Rows, Table, find_table, is_name_heading
 from bot.intake.lines import Kind, Layout, Line, kind_of, team_title
 from bot.intake.standing import read_remark
 from bot.intake.workbook import Sheet
@@ -49,19 +49,26 @@ def read_lists(sheet: Sheet) -> Iterator[StaffList]:
     """The tables of a sheet, from top to bottom; a repeated heading (printed pages) does not end a table."""
     rows = sheet.rows
     near = sum(number <= _SEARCHED for number, _ in rows)
-    table = find_table(rows, 0, max(near, 1))
+    top = next((at for at in range(near) if find_table(rows, at, at + 1)), None)
+    table = find_table(rows, top, top + TALLEST) if top is not None else None
     while table:
-        after, end = _rows_until_next(rows, table)
-        yield _read(sheet, table, after)
-        table = end
+        below, following = _rows_until_next(rows, table)
+        proven = with_weak_columns(table, below)
+        if proven.columns.keys() & set(NAME_FIELDS):
+            yield _read(sheet, proven, below)
+        table = following
 
 
 def _rows_until_next(rows: Rows, table: Table) -> tuple[Rows, Table | None]:
     kept: list[tuple[int, tuple[Value, ...]]] = []
     at = table.last + 1
     watched = sorted({*range(4), *(column for name in NAME_FIELDS for column in table.columns.get(name, []))})
+    headings = {cells for _, cells in rows[table.first : table.last + 1]}
     while at < len(rows):
         number, cells = rows[at]
+        if cells in headings:
+            at += 1
+            continue
         again = find_table(rows, at, at + 1) if _may_be_headings(cells, watched) else None
         if again and again.columns != table.columns:
             return kept, again
@@ -77,8 +84,7 @@ def _may_be_headings(cells: Sequence[Value], watched: list[int]) -> bool:
     return any(is_name_heading(cells[column]) for column in watched if column < len(cells))
 
 
-def _read(sheet: Sheet, found: Table, rows: Rows) -> StaffList:
-    table = with_weak_columns(found, rows)
+def _read(sheet: Sheet, table: Table, rows: Rows) -> StaffList:
     layout = layout_of(table, rows)
     walk = _Walk()
     for number, cells in filled_down(sheet.tall, table, rows):

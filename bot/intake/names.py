@@ -53,10 +53,16 @@ def _without_honorifics(text: str) -> tuple[str, Literal["F", "M"] | None]:
     for words, sex in _HONORIFICS:
         word = opening(text, words)
         rest = text[len(word) :].lstrip(" .:/") if word else ""
-        if word and rest and rest.split()[0].lower() not in _AFTER_SURNAME:
+        if word and rest and not (word in _SURNAMES and _continues_surname(rest)):
             found, other = _without_honorifics(rest)
             return found, other or sex
     return text, None
+
+
+def _continues_surname(rest: str) -> bool:
+    """«Ông» is a surname too: in «Ông Thị Lan», but not in «Ông Nguyễn Văn Lân»."""
+    following = rest.split(maxsplit=1)[0].lower()
+    return following in _AFTER_SURNAME or following not in _SURNAMES
 
 
 def capitalised(text: str) -> str:

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 _DATA = files("bot.sandbox").joinpath("demo_roster.toml")
 _HEADER_ROW = 3
+_TALL, _LOW = 36, 18  # points; rows do not grow by themselves in every program
 _FONT = Font(name="Times New Roman", size=12)
 _BOLD = Font(name="Times New Roman", size=12, bold=True)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -33,6 +34,7 @@ def write_demo_roster(path: Path) -> None:
     for number, row in enumerate(rows, start=_HEADER_ROW):
         for column, value in enumerate(row, start=1):
             _write(sheet, number, column, value)
+        sheet.row_dimensions[number].height = _TALL if number == _HEADER_ROW else _LOW
     for column, width in enumerate(demo["widths"], start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     _prepare_for_paper(sheet)
@@ -61,7 +63,7 @@ def _write_title(sheet: Worksheet, title: str, columns: int) -> None:
 def _write(sheet: Worksheet, row: int, column: int, value: str | int | date) -> None:
     cell = sheet.cell(row, column, value or None)
     cell.font = _BOLD if row == _HEADER_ROW else _FONT
-    cell.alignment = _CENTRE if row == _HEADER_ROW else _LEFT
+    cell.alignment = _LEFT if isinstance(value, str) and row != _HEADER_ROW else _CENTRE
     cell.border = _BOX
     if isinstance(value, date):
         cell.number_format = "dd/mm/yyyy"
