@@ -9,19 +9,32 @@ from bot.cli.parser import CommandError
 from bot.clock import Clock, real_now
 from bot.db import migrate
 from bot.db.engine import Database
-from bot.domain.calendar import QuietHours
-from bot.domain.notices import Hours
 from bot.settings import InvalidSettings, Settings, load
 from bot.texts import cli as texts
 from bot.texts.settings import mistake
-from bot.usecases.office import Office
-
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+from bot.usecases.office import Office, hours_of
+from bot.usecases.schools import SchoolFacts, school_named, schools
 
 
 def with_config(command: argparse.ArgumentParser) -> None:
     """The option that every command on a school's data has."""
     command.add_argument("--config", type=Path, metavar="FILE", help=texts.CONFIG)
+
+
+def with_school(command: argparse.ArgumentParser) -> None:
+    """The option of commands that speak of one school."""
+    command.add_argument("--school", metavar="NAME", help=texts.SCHOOL)
+
+
+def pick_school(office: Office, name: str | None) -> SchoolFacts:
+    """The school that is meant; without a name the only one."""
+    school = school_named(office, name)
+    if school is None:
+        known = ", ".join(s.name for s in schools(office))
+        raise CommandError(
+            texts.which_school(known) if name is None and known else texts.no_such_school(name, known)
+        )
+    return school
 
 
 def settings_of(arguments: argparse.Namespace) -> Settings:
@@ -31,17 +44,6 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
     except InvalidSettings as error:
         told = " ".join(mistake(m.kind, m.source, m.field, m.value) for m in error.mistakes)
         raise CommandError(told) from None
-
-
-def hours_of(settings: Settings) -> Hours:
-    """The hours of the school's day."""
-    return Hours(
-        zone=settings.zone,
-        notices=settings.notices.hour,
-        reminders=settings.reminders.hour,
-        snooze=settings.snooze.hour,
-        quiet=QuietHours(settings.quiet.start, settings.quiet.until, settings.zone),
-    )
 
 
 def open_office(settings: Settings, *, clock: Clock = real_now, rng: random.Random | None = None) -> Office:

@@ -18,7 +18,7 @@ def add(commands: Any) -> None:
     parts = command.add_subparsers(title=texts.COMMANDS, metavar=texts.COMMAND, required=True)
     upgrade = parts.add_parser("upgrade", help=texts.DB_UPGRADE, description=texts.DB_UPGRADE)
     with_config(upgrade)
-    upgrade.set_defaults(command=lambda a: _upgrade(a))
+    upgrade.set_defaults(command=_upgrade)
     parts.add_parser("check", help=texts.DB_CHECK, description=texts.DB_CHECK).set_defaults(
         command=lambda _: _check()
     )

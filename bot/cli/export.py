@@ -1,12 +1,32 @@
 """`thidua export`: the lists of a school as a workbook in a file."""
 
+import argparse
 from pathlib import Path
+from typing import Any
 
+from bot.cli.common import existing_office, pick_school, settings_of, with_config, with_school
 from bot.cli.parser import CommandError
 from bot.domain.lists import ListKind
+from bot.texts import cli
 from bot.texts import export as texts
 from bot.usecases.exporting import export_for_operator
 from bot.usecases.office import Office, Refused
+
+
+def add(commands: Any) -> None:
+    """The command and its options."""
+    command = commands.add_parser("export", help=cli.EXPORT, description=cli.EXPORT_LONG)
+    command.add_argument("kind", choices=list(ListKind), metavar=cli.KIND, help=cli.EXPORT_KIND)
+    command.add_argument("--out", type=Path, required=True, metavar="FILE", help=cli.EXPORT_OUT)
+    with_school(command)
+    with_config(command)
+    command.set_defaults(command=execute)
+
+
+def execute(arguments: argparse.Namespace) -> int:
+    """Export the lists of the school that is meant."""
+    office = existing_office(settings_of(arguments))
+    return run(office, pick_school(office, arguments.school).id, ListKind(arguments.kind), arguments.out)
 
 
 def run(office: Office, school_id: int, kind: ListKind, out: Path) -> int:

@@ -22,8 +22,10 @@ from bot.jobs.instance import AlreadyRunning, folder_lock, sole_instance
 from bot.jobs.pacing import Pacing
 from bot.jobs.requests import listening, saying
 from bot.logs import configure_logging
+from bot.sandbox.demo import database_url
 from bot.sandbox.remote_clock import fetch_clock, follow
 from bot.sandbox.telegram.emulator import TOKEN
+from bot.settings import Database as DatabaseSettings
 from bot.settings import Settings, Telegram
 from bot.texts import cli as texts
 from bot.usecases.office import Office
@@ -81,7 +83,8 @@ def _in_sandbox(arguments: argparse.Namespace) -> int:
     if settings_of(arguments).telegram.token is not None:
         raise CommandError(texts.TOKEN_IN_SANDBOX)
     url: str = arguments.sandbox
-    settings = Settings(data_dir=arguments.data or sandbox.DATA)
+    data = arguments.data or sandbox.DATA
+    settings = Settings(data_dir=data, database=DatabaseSettings(url=database_url(data)))
     configure_logging(settings)
     try:
         clock = fetch_clock(url)

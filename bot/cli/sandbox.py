@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.parser import CommandError
+from bot.domain.year import first_year
+from bot.jobs.instance import AlreadyRunning, folder_lock, sole_instance
 from bot.sandbox.botprocess import BotProcess
 from bot.sandbox.demo import build_demo
 from bot.texts import cli as texts
@@ -34,8 +36,14 @@ def add(commands: Any) -> None:
 
 
 def play(chosen: Play) -> int:
-    """Run until the person stops it."""
-    return asyncio.run(_play(chosen))
+    """Run until the person stops it; one play at a time in a folder, for each begins by clearing it."""
+    if chosen.year is not None and first_year(chosen.year) is None:
+        raise CommandError(texts.bad_year(chosen.year))
+    try:
+        with sole_instance(folder_lock(chosen.data / "stage")):
+            return asyncio.run(_play(chosen))
+    except AlreadyRunning:
+        raise CommandError(texts.SANDBOX_OPEN) from None
 
 
 async def _play(chosen: Play) -> int:

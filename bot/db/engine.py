@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -26,6 +27,15 @@ class Database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
         self.engine = _engine(url, begin="BEGIN IMMEDIATE", query_only=False)
         self._readers = _engine(url, begin="BEGIN", query_only=True) if self.is_sqlite else self.engine
+
+    Trouble = DBAPIError
+    """What the database raises where it cannot be opened, read or written."""
+
+    def is_sound(self) -> bool:
+        """Whether an embedded database passes SQLite's own check; another one is looked after elsewhere."""
+        with self._readers.connect() as connection:
+            check = "PRAGMA quick_check" if self.is_sqlite else "SELECT 'ok'"
+            return connection.exec_driver_sql(check).scalar() == "ok"
 
     @property
     def path(self) -> Path | None:

@@ -58,6 +58,7 @@ SCHOOL_PLACE = "địa danh trên dòng ngày tháng của văn bản"
 
 EXPORT = "xuất danh sách ra Excel"
 EXPORT_LONG = "Ghi tệp Excel: tất cả, đăng ký theo tổ, đề tài SKKN, người chưa đăng ký, hoặc bảng tổng hợp."
+KIND = "LOẠI"
 EXPORT_KIND = (
     "all (tất cả), registrations (đăng ký), topics (đề tài), missing (chưa đăng ký), summary (tổng hợp)"
 )
@@ -84,16 +85,24 @@ DB_CHECK = "kiểm tra mô hình và các bản nâng cấp có khớp nhau khô
 DB_AGREES = "Mô hình và các bản nâng cấp khớp nhau."
 
 NO_DATABASE = 'Chưa có cơ sở dữ liệu của trường. Hãy chạy «thidua school add "TÊN TRƯỜNG"» trước.'
-NO_TOKEN = (
+NO_TOKEN = (  # noqa: S105
     "Đã có dữ liệu của một trường nhưng chưa có token của bot. Hãy đặt TELEGRAM_BOT_TOKEN hoặc ghi token vào config.toml; "
     "muốn xem bản dùng thử thì chạy «thidua sandbox»."
 )
-TOKEN_IN_SANDBOX = "Bản dùng thử không nhận token thật. Hãy bỏ TELEGRAM_BOT_TOKEN (hoặc token trong config.toml) rồi chạy lại."
+TOKEN_IN_SANDBOX = "Bản dùng thử không nhận token thật. Hãy bỏ TELEGRAM_BOT_TOKEN (hoặc token trong config.toml) rồi chạy lại."  # noqa: S105
 ALREADY_RUNNING = "Một bot khác đang chạy trên cùng dữ liệu này. Hãy tắt bot kia trước khi chạy bot này."
 CONFLICT = "Một bot khác đang chạy với cùng token, nên bot này đã dừng. Hãy tắt bot kia trước khi chạy lại."
 NOTHING_TO_EXPORT = (
     "Trường chưa có năm học nào, nên chưa có gì để xuất. Thư ký gõ /namhoc trong bot để nhập kế hoạch."
 )
+
+
+SANDBOX_OPEN = "Bản dùng thử đang mở trong thư mục này. Hãy đóng nó trước, hoặc chọn thư mục khác bằng --data."
+
+
+def bad_year(year: str) -> str:
+    """Not a school year."""
+    return f"«{year}» không phải một năm học. Hãy viết như 2026-2027."
 
 
 def wrong_call(program: str, names: str) -> str:
@@ -150,6 +159,25 @@ def which_school(names: str) -> str:
     return f"Cơ sở dữ liệu có nhiều trường. Hãy thêm --school với một trong các tên: {names}"
 
 
-def no_such_school(name: str, names: str) -> str:
-    """The named school does not exist."""
-    return f"Không có trường «{name}». Các trường hiện có: {names or 'chưa có trường nào'}"
+def no_such_school(name: str | None, names: str) -> str:
+    """The named school does not exist, or there is none at all."""
+    if not names:
+        return 'Chưa có trường nào. Hãy chạy «thidua school add "TÊN TRƯỜNG"» trước.'
+    return f"Không có trường «{name}». Các trường hiện có: {names}"
+
+
+def school_added(name: str, code: str, until: datetime) -> str:
+    """The school stands, and what to do with the code."""
+    return (
+        f"Đã thêm {name}. Mã khởi tạo cho thư ký: {code} (dùng một lần, đến {until:%H:%M ngày %d/%m/%Y}).\n"
+        "Tiếp theo: nhập danh sách cán bộ bằng «thidua roster TỆP.xlsx», chạy «thidua run», "
+        "rồi thư ký mở bot trên Telegram và gửi mã này."
+    )
+
+
+def school_not_added(kind: str) -> str:
+    """Why a school was not added."""
+    return {
+        "no_name": "Tên trường không được để trống.",
+        "name_taken": "Đã có trường mang tên này trong cơ sở dữ liệu.",
+    }[kind]

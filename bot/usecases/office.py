@@ -14,9 +14,11 @@ from bot.clock import Clock
 from bot.db.engine import Database
 from bot.db.models import AuditLog, Person, School, SchoolYear
 from bot.db.queries import current_year
+from bot.domain.calendar import QuietHours
 from bot.domain.notices import Hours
 from bot.domain.registration import Refusal
 from bot.domain.roles import Permission, Role, may
+from bot.settings import Settings
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,6 +32,17 @@ class Office:
     clock: Clock
     hours: Hours
     rng: random.Random
+
+
+def hours_of(settings: Settings) -> Hours:
+    """The hours of the school's day."""
+    return Hours(
+        zone=settings.zone,
+        notices=settings.notices.hour,
+        reminders=settings.reminders.hour,
+        snooze=settings.snooze.hour,
+        quiet=QuietHours(settings.quiet.start, settings.quiet.until, settings.zone),
+    )
 
 
 @dataclass(frozen=True)
