@@ -177,7 +177,7 @@ async def test_a_poller_that_hangs_up_is_gone(sandbox: Sandbox) -> None:
     up = server.presence.up
     writer.close()
     await writer.wait_closed()
-    await server.until(lambda: not server.presence.up)
+    await server.until(lambda: not server.presence.up, 2)
     sandbox.lan.say("chào")
 
     assert (up, server.presence.polls, reader.at_eof()) == (True, 0, True)

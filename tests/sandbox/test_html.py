@@ -53,6 +53,23 @@ def test_html_becomes_text_and_entities(source: str, text: str, entities: list[t
 
 
 @pytest.mark.parametrize(
+    ("tags", "kind"),
+    [
+        ("b strong", "bold"),
+        ("i em", "italic"),
+        ("u ins", "underline"),
+        ("s strike del", "strikethrough"),
+        ("tg-spoiler", "spoiler"),
+        ("code", "code"),
+        ("pre", "pre"),
+    ],
+)
+def test_every_tag_has_its_meaning(tags: str, kind: str) -> None:
+    for tag in tags.split():
+        assert [e.kind for e in parse_html(f"<{tag}>x</{tag}>")[1]] == [kind]
+
+
+@pytest.mark.parametrize(
     ("source", "entity"),
     [
         (

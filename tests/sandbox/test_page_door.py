@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.sandbox.polling import Line
 from bot.sandbox.presence import Presence
 from bot.sandbox.telegram import Reason
 from bot.texts import sandbox as texts
@@ -326,16 +327,18 @@ async def test_the_page_restarts_the_bot(sandbox: Sandbox) -> None:
     assert (able.status_code, len(polls)) == (200, 1)
 
 
-def test_a_bot_is_there_until_it_no_longer_asks() -> None:
+async def test_a_bot_is_there_until_it_no_longer_asks() -> None:
     told: list[bool] = []
     presence = Presence(told.append)
-    presence.polls = 1
-    presence._set(up=True)
-    presence.gone()
-    presence.polls = 0
-    presence._look(0)
+    with presence.polling("getUpdates", Line()):
+        first = presence._last
+    with presence.polling("getUpdates", Line()):
+        presence.gone()
+    presence._look(first)
+    still_there = presence.up
+    presence._look(presence._last)
 
-    assert told == [True, False]
+    assert (still_there, told) == (True, [True, False])
 
 
 def test_every_reason_has_its_sentence() -> None:

@@ -56,6 +56,25 @@ def test_only_the_kinds_that_the_bot_asked_for_are_queued(telegram: Telegram, bo
     assert [list(update)[1] for update in bot.updates()] == ["message", "edited_message", "message"]
 
 
+def test_who_comes_and_goes_is_told_only_to_a_bot_that_asks(
+    telegram: Telegram, bot: Bot, lan: Person
+) -> None:
+    group = telegram.add_group("Trường", lan.id)
+    telegram.add_bot_to_group(group.id, lan.id)
+    telegram.promote_bot(group.id, lan.id)
+    bot.updates(offset=-1)
+    telegram.join(group.id, telegram.add_person("Hoa").id)
+
+    assert [list(update)[1] for update in bot.updates()] == ["my_chat_member", "message"]
+
+
+def test_a_bot_does_not_hear_itself(bot: Bot, lan: Person) -> None:
+    sent = bot("sendMessage", chat_id=lan.id, text="x")
+    bot("pinChatMessage", chat_id=lan.id, message_id=sent["message_id"])
+
+    assert bot.updates() == []
+
+
 def test_an_update_shows_the_message_as_it_was_then(bot: Bot, lan: Person) -> None:
     message = lan.say("trước")
     lan.edit(message, "sau")
