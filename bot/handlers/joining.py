@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, filters
 
 from bot.context import Context
+from bot.handlers.menus import publish_mine
 from bot.handlers.registration import show_form
 from bot.texts import joining as texts
 from bot.texts.message import Message
@@ -76,6 +77,7 @@ async def agree(update: Update, context: Context) -> None:
     if isinstance(outcome, Joined):
         who = outcome.who
         await context.show(update, texts.welcome(who.name, who.sex, who.stage, again=outcome.again))
+        await publish_mine(context, user_id, update.effective_chat.id)
     else:
         await context.show(update, no_entry(outcome))
 
