@@ -18,7 +18,7 @@ def read_phone(value: Value) -> Read:
     """A number as "0912345678"; kept as a number it had lost its first zero."""
     if is_blank(value):
         return Read(None)
-    text = _written_out(unicodedata.normalize("NFKC", text_of(value)))
+    text = _written_out(unicodedata.normalize("NFKC", text_of(value)).removesuffix(".0"))
     for between in _BETWEEN_DIGITS:  # a dash stands between two numbers, or between the groups of one
         found = list(dict.fromkeys("0" + digits for digits in _PHONE.findall(between.sub("", text))))
         if found:

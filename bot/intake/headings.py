@@ -12,7 +12,7 @@ from bot.intake.vocabulary import WORDS, lowered
 Rows = Sequence[tuple[int, tuple[Value, ...]]]
 
 _FIELDS: dict[str, dict[str, list[str]]] = WORDS["fields"]
-TALLEST = 3  # rows of headings
+_TALLEST = 3  # rows of headings
 _LONGEST = 80  # characters of a heading
 _NAMES = frozenset({"name", "family", "middle", "given"})
 _FIGURES = re.compile(r"[(+]?\d[\d\s./,:)-]*")
@@ -66,7 +66,7 @@ def find_table(rows: Rows, first: int, last: int) -> Table | None:
     tables = (
         table
         for top in range(first, min(last, len(rows)))
-        for height in range(1, TALLEST + 1)
+        for height in range(1, _TALLEST + 1)
         if (table := _table(rows, top, top + height - 1)) is not None
     )
     return max(tables, key=lambda table: (table.worth, table.first - table.last, -table.first), default=None)

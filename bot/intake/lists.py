@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.domain.roster import Problem, RosterProblem
 from bot.intake.cells import Value, text_of
 from bot.intake.columns import NAME_FIELDS, filled_down, layout_of, with_weak_columns
-from bot.intake.headings import TALLEST, Rows, Table, find_table, is_name_heading
+from bot.intake.headings import Rows, Table, find_table, is_name_heading
 from bot.intake.lines import Kind, Layout, Line, kind_of, team_title
 from bot.intake.standing import read_remark
 from bot.intake.workbook import Sheet
@@ -48,15 +48,20 @@ class StaffList:
 def read_lists(sheet: Sheet) -> Iterator[StaffList]:
     """The tables of a sheet, from top to bottom; a repeated heading (printed pages) does not end a table."""
     rows = sheet.rows
-    near = sum(number <= _SEARCHED for number, _ in rows)
-    top = next((at for at in range(near) if find_table(rows, at, at + 1)), None)
-    table = find_table(rows, top, top + TALLEST) if top is not None else None
+    table = _first_table(rows)
     while table:
         below, following = _rows_until_next(rows, table)
         proven = with_weak_columns(table, below)
         if proven.columns.keys() & set(NAME_FIELDS):
             yield _read(sheet, proven, below)
         table = following
+
+
+def _first_table(rows: Rows) -> Table | None:
+    for at in range(sum(number <= _SEARCHED for number, _ in rows)):
+        if found := find_table(rows, at, at + 1):
+            return find_table(rows, at, found.last + 1)  # a title above the headings is not part of them
+    return None
 
 
 def _rows_until_next(rows: Rows, table: Table) -> tuple[Rows, Table | None]:

@@ -43,7 +43,7 @@ def read_name(text: str, *, shouted: bool = False) -> Name:
     called, sex = _without_honorifics(_NUMBERED.sub("", text))
     named = " ".join(_BRACKETS.sub(" ", called).split())
     name, *remarks = (part.strip(" .*'\"_") for part in _REMARK.split(named, maxsplit=1))
-    notes = [part for pair in _BRACKETS.findall(text) for part in pair] + remarks
+    notes = [part for pair in _BRACKETS.findall(called) for part in pair] + remarks
     name = capitalised(name) if shouted else name
     usual = 1 < len(name.split()) <= _LONGEST and not re.search(r"[\d@#]", name)
     return Name(name, sex, ", ".join(filter(None, (note.strip() for note in notes))), usual)
