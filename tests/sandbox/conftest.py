@@ -1,6 +1,5 @@
 """A sandbox with one teacher, one clock that stands still, and a real python-telegram-bot behind it."""
 
-import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +15,6 @@ from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import TOKEN, Person, Telegram
 from bot.sandbox.world import Resident, World
 from tests.sandbox.tools import Bot, StillClock
-
-os.environ.setdefault("PTB_TIMEDELTA", "1")  # without it RetryAfter warns, and warnings are errors (L15)
 
 
 @pytest.fixture
