@@ -84,21 +84,19 @@ class Brush:
 
     def cell(self, value: Value) -> Cell:
         """A cell that holds the value."""
-        match value:
-            case str():
-                text = clean(value) or None
-                cell = self._quoted if text and text.startswith(_TRIGGERS) else self._plain
-                cell.value = text
-                if text:
-                    cell.data_type = "s"  # openpyxl makes a formula of «=…» and an error of «#N/A»
-                return cell
-            case datetime():
-                self._plain.value = local_time(value, self._zone).replace(tzinfo=None)
-            case Formula(text):
-                self._plain.value = text
-            case _:
-                self._plain.value = value
+        if isinstance(value, str):
+            return self._text(clean(value))
+        if isinstance(value, datetime):
+            value = local_time(value, self._zone).replace(tzinfo=None)
+        self._plain.value = value.text if isinstance(value, Formula) else value
         return self._plain
+
+    def _text(self, text: str) -> Cell:
+        cell = self._quoted if text.startswith(_TRIGGERS) else self._plain
+        cell.value = text or None  # an empty text would be counted by the totals
+        if text:
+            cell.data_type = "s"  # openpyxl makes a formula of «=…» and an error of «#N/A»
+        return cell
 
 
 def _styled(sheet: WriteOnlyWorksheet, look: Look) -> Cell:

@@ -1,6 +1,6 @@
 """One sheet, written from top to bottom as a stream: rows, spans over columns, page ends, results of sums."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -76,13 +76,14 @@ class Sheet:
             self._brushes[look] = Brush(self._sheet, look, self._zone)
         return self._brushes[look]
 
-    def row(self, cells: Iterable[Cell | None], points: float, *, holds: bool = False) -> None:
-        """Write a row of cells; `cells` may be a generator that uses a brush again and again."""
+    def row(self, cells: Iterator[Cell | None], points: float, *, holds: bool = False) -> None:
+        """Write a row of cells; `cells` is a generator, as a brush paints each cell only when it is its turn."""
         number = self.next_row
         self._lines.append(Line(min(points, _TALLEST), holds))
-        self._sheet.row_dimensions[number].height = self._lines[-1].height
-        self._sheet.append(cells if isinstance(cells, Iterator) else list(cells))
-        del self._sheet.row_dimensions[number]
+        dimensions = self._sheet.row_dimensions
+        dimensions[number] = {"ht": f"{self._lines[-1].height:g}", "customHeight": "1"}
+        self._sheet.append(cells)
+        del dimensions[number]
 
     def spans(self, *spans: Span, points: float = 0, holds: bool = False) -> None:
         """Write a row of spans, at least `points` high and high enough for every text."""

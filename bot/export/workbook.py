@@ -1,8 +1,6 @@
 """Lists → the bytes of a workbook."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC
-from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
@@ -11,7 +9,7 @@ from openpyxl.utils.indexed_list import IndexedList
 
 from bot.domain.lists import ListKind, Lists
 from bot.export.cells import FONT, clean
-from bot.export.results import with_results
+from bot.export.saving import saved
 from bot.export.sheet import Sheet
 from bot.export.sheets import add_missing, add_registrations, add_summary, add_topics
 
@@ -28,14 +26,11 @@ def workbook(lists: Lists, kind: ListKind) -> bytes:
     book = Workbook(write_only=True)
     _set_typeface(book)
     book.properties.creator = clean(lists.head.school)
-    book.properties.created = lists.head.made_at.astimezone(UTC).replace(tzinfo=None)
     wanted = _SHEETS.values() if kind is ListKind.ALL else [_SHEETS[kind]]
     sheets = [add(book, lists) for add in wanted]
     for sheet in sheets:
         sheet.finish()
-    data = BytesIO()
-    book.save(data)
-    return with_results(data.getvalue(), [sheet.results for sheet in sheets])
+    return saved(book, lists.head.made_at, [sheet.results for sheet in sheets])
 
 
 def _set_typeface(book: Workbook) -> None:

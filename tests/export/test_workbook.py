@@ -301,6 +301,10 @@ def test_hostile_words_of_people_are_text_in_every_column() -> None:
     }
 
 
+def test_the_same_lists_give_the_same_bytes() -> None:
+    assert workbook(large_school(), ListKind.ALL) == workbook(large_school(), ListKind.ALL)
+
+
 @pytest.mark.parametrize("people", range(1, 40))
 def test_signatures_never_stand_alone_on_a_page(people: int) -> None:
     for sheet in opened(large_school(people)):
