@@ -12,7 +12,7 @@ from telegram.ext import Application, Defaults
 from bot.clock import MovableClock
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.server import SandboxServer
-from bot.sandbox.telegram import TOKEN, Person, Telegram
+from bot.sandbox.telegram import TOKEN, Chat, Person, Telegram
 from bot.sandbox.world import Resident, World
 from tests.sandbox.tools import Bot, StillClock
 
@@ -45,6 +45,15 @@ def lan(telegram: Telegram) -> Person:
 def hoa(telegram: Telegram) -> Person:
     """Somebody who never pressed Start."""
     return telegram.add_person("Hoa")
+
+
+@pytest.fixture
+def group(telegram: Telegram, lan: Person, hoa: Person) -> Chat:
+    """A basic group of two; the bot is a member, and has heard of nothing yet."""
+    chat = telegram.add_group("Trường", lan.id, (hoa.id,))
+    telegram.add_bot_to_group(chat.id, lan.id)
+    telegram.queue.waiting.clear()
+    return chat
 
 
 @pytest.fixture

@@ -7,17 +7,6 @@ import pytest
 from bot.sandbox.telegram import Chat, Impossible, Person, Reason, Telegram
 from tests.sandbox.tools import Bot
 
-NO_RIGHTS = "400 Bad Request: not enough rights to manage pinned messages in the chat"
-
-
-@pytest.fixture
-def group(telegram: Telegram, lan: Person, hoa: Person) -> Chat:
-    """A basic group of two; the bot is a member, and has heard of nothing yet."""
-    chat = telegram.add_group("Trường", lan.id, (hoa.id,))
-    telegram.add_bot_to_group(chat.id, lan.id)
-    telegram.queue.waiting.clear()
-    return chat
-
 
 def texts(bot: Bot) -> list[str]:
     return [u["message"].get("text", "") for u in bot.updates() if "message" in u]
@@ -107,55 +96,6 @@ def test_a_bot_that_left_is_not_a_member(bot: Bot, group: Chat, lan: Person) -> 
         bot.refusal("leaveChat", chat_id=lan.id)
         == "400 Bad Request: chat member status can't be changed in private chats"
     )
-
-
-def test_pinning_needs_its_right(telegram: Telegram, bot: Bot, group: Chat, lan: Person) -> None:
-    sent = bot("sendMessage", chat_id=group.id, text="Bảng")["message_id"]
-    refused = [bot.refusal("pinChatMessage", chat_id=group.id, message_id=sent)]
-    telegram.promote_bot(group.id, lan.id, frozenset({"can_delete_messages"}))
-    refused.append(bot.refusal("pinChatMessage", chat_id=group.id, message_id=sent))
-    telegram.promote_bot(group.id, lan.id)
-    bot("pinChatMessage", chat_id=group.id, message_id=sent)
-
-    assert refused == [NO_RIGHTS] * 2
-    assert [m.id for m in lan.messages(group.id) if m.pinned] == [sent]
-    assert bot("getChat", chat_id=group.id)["pinned_message"]["text"] == "Bảng"
-
-
-def test_pins_come_and_go(bot: Bot, lan: Person) -> None:
-    one, two = (bot("sendMessage", chat_id=lan.id, text=t)["message_id"] for t in "12")
-    for message in (one, two, one):
-        bot("pinChatMessage", chat_id=lan.id, message_id=message)
-    bot("unpinChatMessage", chat_id=lan.id)
-    left = [m.text for m in lan.messages() if m.pinned]
-    bot("unpinChatMessage", chat_id=lan.id, message_id=two)
-
-    assert left == ["2"]
-    assert bot.refusal("unpinChatMessage", chat_id=lan.id) == "400 Bad Request: message to unpin not found"
-    assert (
-        bot.refusal("pinChatMessage", chat_id=lan.id, message_id=99)
-        == "400 Bad Request: message to pin not found"
-    )
-
-
-def test_a_deleted_message_is_no_longer_pinned(bot: Bot, lan: Person) -> None:
-    sent = bot("sendMessage", chat_id=lan.id, text="1")["message_id"]
-    bot("pinChatMessage", chat_id=lan.id, message_id=sent)
-    bot("deleteMessage", chat_id=lan.id, message_id=sent)
-
-    assert "pinned_message" not in bot("getChat", chat_id=lan.id)
-
-
-def test_only_an_administrator_deletes_what_others_said(
-    telegram: Telegram, bot: Bot, group: Chat, lan: Person
-) -> None:
-    said = lan.say("/x", group.id)
-    refused = bot.refusal("deleteMessage", chat_id=group.id, message_id=said.id)
-    telegram.promote_bot(group.id, lan.id)
-    bot("deleteMessage", chat_id=group.id, message_id=said.id)
-
-    assert refused == "400 Bad Request: message can't be deleted"
-    assert said.id not in group.messages
 
 
 def test_standing_in_the_group_can_be_asked(

@@ -24,7 +24,7 @@ def test_every_request_but_polling_becomes_a_line(
     bot.updates()
     bot("sendMessage", chat_id=str(lan.id), text="2026", protect_content=True, reply_markup=rows)
     bot("sendDocument", chat_id=lan.id, document=Upload("bảng.xlsx", b"abc"))
-    bot.refusal("sendMessage", chat_id=lan.id)
+    bot.refusal("sendMessage", chat_id=lan.id, bytes=1)
     bot.refusal("sendDice", chat_id="7")
     telegram.faults.add(Fault(Trouble.DROP))
     telegram.call("sendMessage", {"chat_id": str(lan.id), "text": "x"})
@@ -34,7 +34,7 @@ def test_every_request_but_polling_becomes_a_line(
         ("getMe", {}, True, None),
         ("sendMessage", sent(lan, text="2026", protect_content=True, reply_markup=rows), True, None),
         ("sendDocument", sent(lan, document={"file": "bảng.xlsx", "bytes": 3}), True, None),
-        ("sendMessage", {"chat_id": str(lan.id)}, False, 400),
+        ("sendMessage", {"chat_id": lan.id, "bytes": "1"}, False, 400),
         ("sendDice", {"chat_id": "7"}, False, 404),
         ("sendMessage", sent(lan, text="x"), False, None),
     ]

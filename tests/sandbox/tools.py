@@ -1,12 +1,15 @@
 """What the sandbox's tests hold in their hands: a clock that stands still, and the bot's side of the wire."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from struct import pack
 from typing import Any
 
-from bot.sandbox.telegram import Telegram, Upload
+import pytest
+
+from bot.sandbox.telegram import Impossible, Reason, Telegram, Upload
 from bot.sandbox.telegram.pictures import PNG
 
 PICTURE = PNG + pack(">I4sII", 13, b"IHDR", 640, 480)
@@ -59,3 +62,18 @@ def split(params: dict[str, Any]) -> tuple[dict[str, str], dict[str, Upload]]:
 def keyboard(*rows: list[tuple[str, str]]) -> dict[str, Any]:
     """An inline keyboard of (label, data)."""
     return {"inline_keyboard": [[{"text": t, "callback_data": d} for t, d in row] for row in rows]}
+
+
+def why_not(act: Callable[[], object]) -> Reason:
+    """Why the app does not let one do that."""
+    with pytest.raises(Impossible) as impossible:
+        act()
+    return impossible.value.reason
+
+
+def heard(bot: Bot) -> list[dict[str, Any]]:
+    """The updates that wait, each as its kind and the text or data in it; they are acknowledged."""
+    updates = bot.updates()
+    if updates:
+        bot.updates(offset=updates[-1]["update_id"] + 1)
+    return [{kind: content} for update in updates for kind, content in update.items() if kind != "update_id"]

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +57,16 @@ def decode(method: str, raw: Mapping[str, str], files: Mapping[str, Upload]) -> 
             given[name] = _parameter(name, parameter, raw.get(name, ""), files)
         elif parameter.required:
             raise bad_request(_MISSING.get(name, f'parameter "{name}" is required'))
+    return given
+
+
+def legible(method: str, raw: Mapping[str, str], files: Mapping[str, Upload]) -> Params:
+    """The same of a request that is refused: what cannot be decoded stays as it came."""
+    declared = METHODS.get(method, {})
+    given: Params = {**raw, **files}
+    for name in declared.keys() & given.keys():
+        with suppress(Refusal):
+            given[name] = _parameter(name, declared[name], raw.get(name, ""), files)
     return given
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.sandbox.telegram.decoding import Params, Upload, decode
+from bot.sandbox.telegram.decoding import Params, Upload, decode, legible
 from bot.sandbox.telegram.errors import Refusal
 from bot.sandbox.telegram.events import Requested
 from bot.sandbox.telegram.faults import FATES, Fate, Fault
@@ -62,23 +62,22 @@ class Telegram(Groups):
         files: Mapping[str, Upload] | None = None,
     ) -> Answer:
         """Answer one request of the bot; parameters as they come over the wire."""
-        given: Params = dict(raw or {})
+        raw, files = raw or {}, files or {}
         try:
-            given = decode(method, raw or {}, files or {})
-            fault = self.faults.meet(method, given.get("chat_id"))
-            answer = self._met(method, given, fault)
+            given = decode(method, raw, files)
         except Refusal as refusal:
-            answer = refused(refusal)
-        told = answer.fate is Fate.ANSWERED
-        self.tell(
-            Requested(
-                method,
-                given,
-                ok=bool(answer.body.get("ok")) if told else False,
-                code=answer.body.get("error_code") if told else None,
-            )
-        )
+            given, answer = legible(method, raw, files), refused(refusal)
+        else:
+            answer = self._answer(method, given)
+        self.tell(Requested(method, given, bool(answer.body.get("ok")), answer.body.get("error_code")))
         return answer
+
+    def _answer(self, method: str, given: Params) -> Answer:
+        fault = self.faults.meet(method, given.get("chat_id"))
+        try:
+            return self._met(method, given, fault)
+        except Refusal as refusal:
+            return refused(refusal)
 
     def _met(self, method: str, given: Params, fault: Fault | None) -> Answer:
         fate = FATES.get(fault.trouble, Fate.ANSWERED) if fault else Fate.ANSWERED
@@ -88,7 +87,8 @@ class Telegram(Groups):
             return Answer(0, {}, fate)
         if isinstance(given.get("chat_id"), int):
             self.limits.count(method, given["chat_id"], self.clock())
-        return Answer(200, {"ok": True, "result": HANDLERS[method](self, given)}, fate)
+        result = HANDLERS[method](self, given)
+        return Answer(200, {"ok": True, "result": result}) if fate is Fate.ANSWERED else Answer(0, {}, fate)
 
     def file(self, path: str) -> bytes | None:
         """The content behind a file_path."""

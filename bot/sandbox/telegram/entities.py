@@ -92,6 +92,8 @@ _SAFE_LINK = re.compile(r"(?:https?://|tg://|mailto:)", re.IGNORECASE)
 
 
 def _opening(entity: Entity, text: str) -> str:
+    if entity.kind == "expandable_blockquote":
+        return "<blockquote expandable>"
     if entity.kind in _TAGS:
         return f"<{_TAGS[entity.kind]}>"
     return f'<a href="{escape(_target(entity, text))}">'
