@@ -1,7 +1,7 @@
 """The demo school on the sandbox's stage: its staff list, its year, its group, and who has registered already."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.clock import MovableClock, real_now
@@ -15,6 +15,7 @@ from bot.sandbox.demo_plan import DemoYear, demo_year, start_of_play
 from bot.sandbox.demo_roster import write_demo_roster
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
+from bot.sandbox.telegram.emulator import BOT
 from bot.sandbox.world import Resident, World
 from bot.settings import Settings
 from bot.texts import demo as texts
@@ -62,7 +63,7 @@ def build_demo(
     db = Database(database_url(data))
     migrate.upgrade(db)
     office = Office(db, clock, hours, rng)
-    telegram = Telegram(clock)
+    telegram = Telegram(clock, replace(BOT, first_name=texts.BOT))
     roster = data / ROSTER
     write_demo_roster(roster)
     school_id = _found_school(office, roster)

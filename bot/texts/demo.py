@@ -3,6 +3,7 @@
 from bot.domain.codes import spaced
 
 SCHOOL = "Trường THCS Sao Mai"
+BOT = "Bot Thi đua"
 GROUP = "Hội đồng sư phạm – Trường THCS Sao Mai"
 AUTHORITY = "UBND PHƯỜNG HOÀ BÌNH"
 PLACE = "Hoà Bình"
@@ -21,4 +22,4 @@ def role(position: str, team: str) -> str:
 
 def hint(code: str) -> str:
     """The slip of paper with the personal code."""
-    return f"Phiếu tham gia – mã {spaced(code)}"
+    return f"Mã cá nhân: {spaced(code)}"

@@ -1,14 +1,15 @@
 """The registration form: one question a screen, each with a way back and a way out."""
 
+from collections.abc import Iterable
+
 from bot.domain.form import Form, Question
-from bot.domain.rules import Verdict
 from bot.domain.titles import Reward, Title, offered
 from bot.domain.topics import LONGEST, SHORTEST, TopicFault, TopicField, TopicLevel
 from bot.texts.law import reward_name, title_about, title_name
 from bot.texts.message import Button, Html, Message, Row, data, html, lines, paragraphs
 from bot.texts.names import field_name, level_name
 from bot.texts.registering import answers_lines
-from bot.texts.say import capital, until, you
+from bot.texts.say import capital, lower, until, you
 from bot.texts.verdicts import basis, in_short
 
 
@@ -61,8 +62,9 @@ def _titles(view: Form) -> Message:
     body = paragraphs(
         _head(view),
         html("{You} phấn đấu <b>danh hiệu thi đua</b> nào?", You=capital(you(view.sex))),
-        *(_choice(title, view.verdicts[title]) for title in titles),
-        lines(*(_not_for_me(t, view) for t in hidden), _basis(view)),
+        lines(*(html("• <b>{name}</b>: {about}", name=title_name(t), about=title_about(t)) for t in titles)),
+        _conditions(view, titles),
+        lines(*(_not_for_me(t, view) for t in hidden)),
         html("Hạn đăng ký: {until}.", until=until(view.deadline)),
     )
     rows = [(_press(view, title_name(t), "title", t, chosen=t is view.answers.title),) for t in titles]
@@ -70,16 +72,16 @@ def _titles(view: Form) -> Message:
     return Message(body, (*rows, decline, *_way_out(view)))
 
 
-def _choice(title: Title, verdict: Verdict) -> Html:
-    """One title: what it is, and what it asks or why it is not for me."""
-    first = html("• <b>{name}</b>: {about}", name=title_name(title), about=title_about(title))
-    needs = in_short(verdict)
-    return lines(first, html("<i>{needs}</i>", needs=needs) if needs else None)
-
-
-def _basis(view: Form) -> Html | None:
+def _conditions(view: Form, titles: Iterable[Title]) -> Html:
+    """What each title asks, or why it is not for me; folded, so that the buttons stay in sight."""
+    asked = [(title_name(title), in_short(view.verdicts[title])) for title in titles]
     warning = basis(view.verdicts.values())
-    return html("<i>{warning}</i>", warning=warning) if warning else None
+    told = lines(
+        html("<b>Điều kiện từng danh hiệu</b>"),
+        *(html("• {name}: {needs}", name=name, needs=lower(needs)) for name, needs in asked if needs),
+        html("<i>{warning}</i>", warning=warning) if warning else None,
+    )
+    return html("<blockquote expandable>{told}</blockquote>", told=told)
 
 
 def _not_for_me(title: Title, view: Form) -> Html:

@@ -17,6 +17,11 @@ def capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
+def lower(word: str) -> str:
+    """The same words after a colon."""
+    return word[:1].lower() + word[1:]
+
+
 def day(value: date) -> str:
     """«Thứ Bảy, 17/10/2026»."""
     return f"{WEEKDAYS[value.weekday()]}, {value:%d/%m/%Y}"

@@ -167,7 +167,7 @@ def test_nothing_is_found_inside_code() -> None:
         ('<a href="https://x.vn/?a=1&amp;b=&quot;">x</a>', '<a href="https://x.vn/?a=1&amp;b=&quot;">x</a>'),
         ("<a href='javascript:alert(1)'>x</a>", "x"),
         ("<a href='tg://user?id=1'>x</a>", '<a href="tg://user?id=1">x</a>'),
-        ("<blockquote expandable>x</blockquote>", "<blockquote>x</blockquote>"),
+        ("<blockquote expandable>x</blockquote>", "<blockquote expandable>x</blockquote>"),
     ],
 )
 def test_entities_become_safe_html_again(source: str, shown: str) -> None:

@@ -37,8 +37,22 @@ function close(path, name) {
 }
 
 function element(name, attributes, hands) {
+  if (name === "blockquote" && /\sexpandable\b/i.test(attributes)) return folded();
   if (name !== "a") return h(name);
   return link(decode(/\shref="([^"]*)"/i.exec(attributes)?.[1] ?? ""), [], hands);
+}
+
+/** A long quotation that shows its first lines until it is pressed. */
+function folded() {
+  const quote = h("blockquote", { class: "folded", tabindex: "0", role: "button", "aria-expanded": "false" });
+  const toggle = () => quote.setAttribute("aria-expanded", String(quote.classList.toggle("folded") === false));
+  quote.addEventListener("click", toggle);
+  quote.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    toggle();
+  });
+  return quote;
 }
 
 /** A quotation is a block of its own: the line break after it would show as an empty line. */
