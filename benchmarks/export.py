@@ -11,7 +11,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, Side
 
-from bot.domain.lists import ListKind, Member, lists_of
+from bot.domain.lists import ListKind, lists_of
+from bot.domain.members import Member
 from bot.domain.registration import State
 from bot.domain.topics import LONGEST
 from bot.export.workbook import workbook

@@ -8,8 +8,8 @@ from bot.domain.lists import Letterhead
 from bot.export.cells import Look
 from bot.export.measure import POINTS_PER_MM, SIDES, width
 from bot.export.sheet import Sheet, Span
-from bot.texts import export as texts
-from bot.texts.export import Signature
+from bot.texts import sheets as texts
+from bot.texts.sheets import Signature
 
 LETTERHEAD_ROWS = 9
 

@@ -7,59 +7,61 @@ from typing import TypeVar
 
 from openpyxl import Workbook
 
-from bot.domain.lists import Lists, MissingRow, RegistrationRow, TeamNumbers, TopicRow, Why
+from bot.domain.lists import Lists, MissingRow, RegistrationRow, TopicRow
+from bot.domain.members import TeamNumbers, Why
 from bot.domain.titles import Reward, Title
 from bot.export.cells import Value
 from bot.export.frame import LETTERHEAD_ROWS, foot, letterhead
 from bot.export.paper import LANDSCAPE, paper_for
 from bot.export.sheet import Sheet
 from bot.export.table import ORDER_MM, Column, Table, Total, heading_rows
-from bot.texts import export as texts
-from bot.texts.export import SheetWords, Signature
+from bot.texts import export as cells
+from bot.texts import sheets as texts
 from bot.texts.law import reward_name, title_name
+from bot.texts.sheets import SheetWords, Signature
 
 R = TypeVar("R")
 
 _REGISTRATIONS: tuple[Column[RegistrationRow], ...] = (
     Column(texts.NAME, 30, lambda r: r.name),
-    Column(texts.BIRTH, 19, lambda r: texts.birth_cell(r.birth_date), align="center"),
-    Column(texts.TEAM, 18, lambda r: texts.team_name(r.team)),
+    Column(texts.BIRTH, 19, lambda r: cells.birth_cell(r.birth_date), align="center"),
+    Column(texts.TEAM, 18, lambda r: cells.team_name(r.team)),
     Column(texts.POSITION, 17, lambda r: r.position),
     Column(texts.DUTY, 17, lambda r: r.subject),
     Column(
-        texts.TITLE, 20, lambda r: texts.title_cell(r.title), total=Total.COUNT, format=texts.PEOPLE_COUNT
+        texts.TITLE, 20, lambda r: cells.title_cell(r.title), total=Total.COUNT, format=texts.PEOPLE_COUNT
     ),
     Column(
         texts.REWARD,
         22,
-        lambda r: texts.rewards_cell(r.rewards),
+        lambda r: cells.rewards_cell(r.rewards),
         total=Total.COUNT,
         format=texts.PEOPLE_COUNT,
     ),
     Column(texts.TOPIC, 50, lambda r: r.topic, total=Total.COUNT, format=texts.TOPICS_COUNT),
-    Column(texts.FIELD, 17, lambda r: texts.field_cell(r.field)),
-    Column(texts.LEVEL, 14, lambda r: texts.level_cell(r.level)),
-    Column(texts.NOTE, 12, lambda r: texts.CHANGING if r.changing else None),
+    Column(texts.FIELD, 17, lambda r: cells.field_cell(r.field)),
+    Column(texts.LEVEL, 14, lambda r: cells.level_cell(r.level)),
+    Column(texts.NOTE, 12, lambda r: cells.CHANGING if r.changing else None),
 )
 
 _TOPICS: tuple[Column[TopicRow], ...] = (
     Column(texts.TOPIC_ALONE, 78, lambda r: r.topic),
     Column(texts.AUTHOR, 34, lambda r: r.author, total=Total.COUNT, format=texts.TOPICS_COUNT),
     Column(texts.POSITION, 20, lambda r: r.position),
-    Column(texts.TEAM, 22, lambda r: texts.team_name(r.team)),
-    Column(texts.FIELD_ALONE, 25, lambda r: texts.field_cell(r.field)),
+    Column(texts.TEAM, 22, lambda r: cells.team_name(r.team)),
+    Column(texts.FIELD_ALONE, 25, lambda r: cells.field_cell(r.field)),
     Column(texts.SUBJECT, 18, lambda r: r.subject),
-    Column(texts.LEVEL_ALONE, 16, lambda r: texts.level_cell(r.level)),
+    Column(texts.LEVEL_ALONE, 16, lambda r: cells.level_cell(r.level)),
     Column(texts.NEW_OR_OLD, 12, lambda _: None),
     Column(texts.NOTE, 11, lambda _: None),
 )
 
 _MISSING: tuple[Column[MissingRow], ...] = (
     Column(texts.NAME, 54, lambda r: r.name),
-    Column(texts.TEAM, 29, lambda r: texts.team_name(r.team)),
+    Column(texts.TEAM, 29, lambda r: cells.team_name(r.team)),
     Column(texts.POSITION, 24, lambda r: r.position),
     Column(texts.PHONE, 22, lambda r: r.phone, align="center"),
-    Column(texts.WHY, 22, lambda r: texts.why_cell(r.why), total=Total.COUNT, format=texts.PEOPLE_COUNT),
+    Column(texts.WHY, 22, lambda r: cells.why_cell(r.why), total=Total.COUNT, format=texts.PEOPLE_COUNT),
 )
 
 
@@ -74,7 +76,7 @@ def add_registrations(book: Workbook, lists: Lists) -> Sheet:
     """TH_TRUONG: everybody who is registered, by team with sub-totals."""
     sheet, table = _begin(book, lists, texts.REGISTRATIONS, _REGISTRATIONS, size=_SMALL)
     for team, rows in groupby(lists.registrations, lambda r: r.team):
-        table.group(texts.team_name(team), rows)
+        table.group(cells.team_name(team), rows)
     table.total(texts.REGISTRATIONS.nothing)
     foot(sheet, texts.totals_sentence(lists.teams), *_secretary_and_chair(lists))
     return sheet
@@ -127,7 +129,7 @@ def number_columns(teams: Sequence[TeamNumbers]) -> list[Column[TeamNumbers]]:
     ]
     wide = min((LANDSCAPE.width - ORDER_MM - _NUMBERS_TEAM_MM) / len(counts), _NUMBERS_WIDEST_MM)
     return [
-        Column(texts.TEAM, _NUMBERS_TEAM_MM, lambda t: texts.team_name(t.team)),
+        Column(texts.TEAM, _NUMBERS_TEAM_MM, lambda t: cells.team_name(t.team)),
         *(
             Column(heading, wide, value, "center", over, Total.SUM, texts.PLAIN_COUNT)
             for over, heading, value in counts

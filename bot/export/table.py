@@ -11,7 +11,7 @@ from openpyxl.cell import Cell
 from bot.export.cells import Formula, Look, Value
 from bot.export.measure import height, lines
 from bot.export.sheet import Sheet, Span, letter
-from bot.texts import export as texts
+from bot.texts import sheets as texts
 
 R = TypeVar("R")
 

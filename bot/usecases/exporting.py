@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from bot.db.models import AuditLog, Person, Registration, RoleGrant, School, SchoolYear
 from bot.db.queries import current_year, drafts, registrations, staff
 from bot.domain.calendar import local_time
-from bot.domain.lists import Letterhead, ListKind, Lists, Member, lists_of
+from bot.domain.lists import Letterhead, ListKind, Lists, lists_of
+from bot.domain.members import Member
 from bot.domain.registration import Refusal, State
 from bot.domain.roles import Permission, Role
 from bot.domain.titles import Reward, Title

@@ -6,18 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.lists import (
-    OWING,
-    Member,
-    MissingRow,
-    TeamNumbers,
-    Why,
-    in_order,
-    missing_rows,
-    numbers_by_team,
-    registration_rows,
-    topic_rows,
-)
+from bot.domain.lists import MissingRow, missing_rows, registration_rows, topic_rows
+from bot.domain.members import OWING, Member, TeamNumbers, Why, in_order, numbers_by_team
 from bot.domain.registration import STANDING, State
 from bot.domain.titles import Reward, Title
 from bot.domain.topics import TopicField, TopicLevel

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from itertools import cycle, islice
 from zoneinfo import ZoneInfo
 
-from bot.domain.lists import Letterhead, Lists, Member, lists_of
+from bot.domain.lists import Letterhead, Lists, lists_of
+from bot.domain.members import Member
 from bot.domain.registration import State
 from bot.domain.titles import Reward, Title
 from bot.domain.topics import LONGEST, TopicField, TopicLevel

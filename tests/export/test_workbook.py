@@ -8,7 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.domain.lists import ListKind, Lists, Member, lists_of
+from bot.domain.lists import ListKind, Lists, lists_of
+from bot.domain.members import Member
 from bot.domain.registration import State
 from bot.domain.titles import Reward, Title
 from bot.domain.topics import TopicField, TopicLevel

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from bot.db.engine import Database
 from bot.db.models import AuditLog, Draft, Person, Registration, RoleGrant
 from bot.db.queries import current_year
-from bot.domain.lists import ListKind, Why
+from bot.domain.lists import ListKind
+from bot.domain.members import Why
 from bot.domain.registration import Refusal, State
 from bot.domain.roles import Role
 from bot.domain.titles import Reward, Title
