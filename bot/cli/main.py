@@ -5,11 +5,11 @@ import sys
 from collections.abc import Sequence
 
 from bot import __version__
-from bot.cli import database, doctor, export, health, rules, run, sandbox, school, tour
+from bot.cli import database, doctor, export, health, roster, rules, run, sandbox, school, tour
 from bot.cli.parser import CommandError, Parser
 from bot.texts import cli as texts
 
-COMMANDS = (run, sandbox, tour, doctor, health, school, export, rules, database)
+COMMANDS = (run, sandbox, tour, doctor, health, school, export, roster, rules, database)
 WRONG = 2
 INTERRUPTED = 130
 

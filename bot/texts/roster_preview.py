@@ -69,7 +69,7 @@ def details(
     """Everything that a careful person wants to see before confirming; roles as (name, team, role)."""
     found = ", ".join(f"{_FIELDS[field]} ← «{shortened(title)}»" for field, title in columns.items())
     sections = [
-        Section("Đề xuất vai trò theo cột Chức vụ", _by_role(suggested)),
+        Section("Đề xuất vai trò theo cột Chức vụ", by_role(suggested)),
         Section("Chưa rõ là ai, sẽ không nhập", tuple(_unclear(u) for u in comparison.unclear)),
         Section("Thay đổi", tuple(_changed(match) for match in comparison.changed)),
         Section(
@@ -88,7 +88,8 @@ def who(name: str, team: str | None) -> str:
     return f"{shortened(name, 40)} ({shortened(team or NO_TEAM, 50)})"
 
 
-def _by_role(suggested: Iterable[tuple[str, str, Role]]) -> tuple[str, ...]:
+def by_role(suggested: Iterable[tuple[str, str, Role]]) -> tuple[str, ...]:
+    """«• tổ trưởng (2): …»; people as (name, team, role)."""
     return _grouped((ROLES[role], who(name, team)) for name, team, role in suggested)
 
 

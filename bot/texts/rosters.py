@@ -6,9 +6,8 @@ from bot.domain.roles import Role
 from bot.domain.roster import Problem
 from bot.texts.message import Button, Html, Message, data, html, lines, paragraphs
 from bot.texts.pages import shortened, some
-from bot.texts.profile import ROLES
 from bot.texts.roster import problem
-from bot.texts.roster_preview import who
+from bot.texts.roster_preview import by_role
 from bot.texts.say import number
 
 SHEETS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".xls", ".xlsb", ".ods")
@@ -55,10 +54,7 @@ def imported(
 
 
 def _by_role(people: Iterable[tuple[str, str, Role]]) -> list[Html]:
-    held: dict[Role, list[str]] = {}
-    for name, team, role in people:
-        held.setdefault(role, []).append(who(name, team))
-    return [html("• {role}: {who}", role=ROLES[role], who=some(names, 15)) for role, names in held.items()]
+    return [html("{line}", line=line) for line in by_role(people)]
 
 
 def _granted(granted: Sequence[tuple[str, str, Role]]) -> Html:

@@ -102,7 +102,7 @@ async def test_the_sender_of_the_code_becomes_secretary(begun: Beginning) -> Non
         "✅ Cảm ơn cô Phạm Thị Hạnh. Cô đã là thư ký hội đồng trong bot.\n\n"
         f"{NEXT}\n\n"
         "Đề xuất vai trò theo cột Chức vụ:\n"
-        "• tổ trưởng: Trần Văn Hùng (Tổ Toán – Tin)"
+        "• tổ trưởng (1): Trần Văn Hùng (Tổ Toán – Tin)"
     )
     assert begun.stored() == [1, 1, 0, 1, 2]
     assert {"namhoc", "danhsach", "phieu", "export"} <= set(hanh.menu)
@@ -114,7 +114,7 @@ async def test_the_proposed_roles_are_given_with_one_press(begun: Beginning) -> 
 
     said = await stage.presses(hanh, "✅ Giao các vai trò này")
 
-    assert said == "✅ Xong.\n\nĐã giao vai trò\n• tổ trưởng: Trần Văn Hùng (Tổ Toán – Tin)"
+    assert said == "✅ Xong.\n\nĐã giao vai trò\n• tổ trưởng (1): Trần Văn Hùng (Tổ Toán – Tin)"
 
 
 async def becomes_secretary(stage: Stage, code: str, team: str, name: str) -> SandboxPerson:

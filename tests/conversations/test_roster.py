@@ -106,7 +106,7 @@ async def test_confirming_imports_and_gives_the_roles(hanh: Secretary) -> None:
         "• Người mới: 1\n"
         "• Cập nhật: 5\n\n"
         "Đã giao vai trò\n"
-        "• tổ trưởng: Đỗ Minh Anh (Tổ Tiếng Anh)\n\n"
+        "• tổ trưởng (1): Đỗ Minh Anh (Tổ Tiếng Anh)\n\n"
         "Phiếu tham gia của từng người: /phieu. Muốn cập nhật, thầy/cô gửi tệp mới vào đây."
     )
     assert hanh.names()[-1] == "Đỗ Minh Anh"
@@ -246,10 +246,10 @@ async def test_roles_may_be_given_later(hanh: Secretary) -> None:
     assert "Đã giao vai trò" not in said
 
     said = await hanh.stage.says(hanh.person, "/danhsach")
-    assert said.endswith("Đề xuất vai trò theo cột Chức vụ:\n• tổ trưởng: Đỗ Minh Anh (Tổ Tiếng Anh)")
+    assert said.endswith("Đề xuất vai trò theo cột Chức vụ:\n• tổ trưởng (1): Đỗ Minh Anh (Tổ Tiếng Anh)")
     press = hanh.person.press("✅ Giao các vai trò này")
     await hanh.stage.settle()
-    assert hanh.person.last.text == "✅ Xong.\n\nĐã giao vai trò\n• tổ trưởng: Đỗ Minh Anh (Tổ Tiếng Anh)"
+    assert hanh.person.last.text == "✅ Xong.\n\nĐã giao vai trò\n• tổ trưởng (1): Đỗ Minh Anh (Tổ Tiếng Anh)"
     hanh.stage.telegram.press_again(press)
     await hanh.stage.settle()
     assert hanh.person.last.text.startswith("Nút này thuộc")
