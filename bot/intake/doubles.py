@@ -35,9 +35,7 @@ def _is_same(one: StaffRow, other: StaffRow) -> bool:
         return one.code == other.code
     if one.birth_date and other.birth_date:
         return one.birth_date == other.birth_date and (one.team == other.team or _reached_alike(one, other))
-    if _reached_alike(one, other):
-        return True
-    return replace(one, row=0) == replace(other, row=0)
+    return _reached_alike(one, other)
 
 
 def _reached_alike(one: StaffRow, other: StaffRow) -> bool:

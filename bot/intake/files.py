@@ -12,15 +12,20 @@ _MAX_UNPACKED = 64 * 2**20
 _MAX_RATIO = 120  # a workbook of a school shrinks to a tenth, a bomb to a thousandth
 _SUSPICIOUS_FROM = 4 * 2**20  # smaller parts are harmless, however well they shrink
 _MAX_MEMBERS = 2_000
-_MAX_TAGS = 4_000_000  # of the cells: some seconds of reading
-_MAX_OTHER_TAGS = 400_000  # styles and the like become objects, which takes longer
+_MAX_TAGS = 2_500_000  # of the cells: some seconds of reading
+_MAX_OTHER_TAGS = 250_000  # styles and the like become objects, which takes longer
 _CHUNK = 2**16
 _ENCRYPTED = 0x1
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls and of encrypted workbooks
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK_STREAM = re.compile(b"W\0o\0r\0k\0b\0o\0o\0k\0|B\0o\0o\0k\0")
-_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_DECLARATION = re.compile(
+    rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE
+)  # entities of a bomb multiply; a workbook has none
+_MARKUP = re.compile(rb"<!")  # in a sheet also long remarks: older parsers take the square of their length
+_NOTHING = re.compile(rb"(?!)")
+_LONGEST_TEXT = 2**18  # bytes without a tag, for the same reason; a cell holds 32,767 characters
 _CELLS = re.compile(r"xl/(?:worksheets/|sharedStrings)")
 
 
@@ -71,9 +76,11 @@ def _check(archive: zipfile.ZipFile) -> None:
     cells = other = 0
     for member in members:
         if _CELLS.match(member.filename):
-            cells += _count_tags(archive, member)
+            cells += _count_tags(archive, member, forbidden=_MARKUP, longest=_LONGEST_TEXT)
+        elif member.filename.startswith("xl/media/"):
+            _count_tags(archive, member)
         else:
-            other += _count_tags(archive, member)
+            other += _count_tags(archive, member, forbidden=_DECLARATION)
     if cells > _MAX_TAGS or other > _MAX_OTHER_TAGS:
         raise UnreadableFile(FileFault.TOO_LARGE)
 
@@ -82,16 +89,21 @@ def _is_dense(member: zipfile.ZipInfo) -> bool:
     return member.file_size > max(_SUSPICIOUS_FROM, _MAX_RATIO * member.compress_size)
 
 
-def _count_tags(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
-    """Unpack a member piece by piece, as its declared size may lie: reading it whole would unpack all that is there."""
-    tags = 0
-    tail = b""
-    picture = member.filename.startswith("xl/media/")
+def _count_tags(
+    archive: zipfile.ZipFile,
+    member: zipfile.ZipInfo,
+    *,
+    forbidden: re.Pattern[bytes] = _NOTHING,
+    longest: int = _MAX_UNPACKED,
+) -> int:
+    """Unpack a member piece by piece: its declared size may lie, and reading it whole would unpack all that is there."""
+    tags = since = 0
+    before = b""
     with archive.open(member) as stream:
         while piece := stream.read(_CHUNK):
             tags += piece.count(b"<")
-            # a workbook has no entities; those of a bomb would multiply
-            if not picture and _DECLARATION.search(tail + piece):
+            since = len(piece) - piece.rfind(b"<") if b"<" in piece else since + len(piece)
+            if since > longest or forbidden.search(before + piece):
                 raise UnreadableFile(FileFault.BOMB)
-            tail = piece[-16:]
+            before = piece[-16:]
     return tags

@@ -8,7 +8,7 @@ import re
 import unicodedata
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,33 +59,36 @@ def _from_workbook(data: bytes) -> tuple[Sheet, ...]:
         warnings.simplefilter("ignore")
         try:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            return tuple(_sheet(data, sheet) for sheet in book.worksheets)
+            sheets = tuple(_sheet(data, sheet) for sheet in book.worksheets)
         except UnreadableFile:
             raise
         except Exception:  # noqa: BLE001 - a damaged workbook fails in openpyxl in more ways than it documents
             raise UnreadableFile(FileFault.DAMAGED) from None
+    if not sheets:  # «Strict Open XML», which openpyxl does not see
+        raise UnreadableFile(FileFault.OLD_WORKBOOK)
+    return sheets
 
 
 def _sheet(data: bytes, sheet: Any) -> Sheet:
     sheet.reset_dimensions()  # the size that a sheet declares is often wrong
     rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS)
-    merged = _merged(data, sheet._worksheet_path)  # noqa: SLF001 - the only way to a sheet's merged cells when streaming
     return Sheet(
         nfc(sheet.title),
-        _kept((_value(cell) for cell in row) for row in rows),
+        _kept([None if cell.value is None else _value(cell) for cell in row] for row in rows),
         sheet.sheet_state != "visible",
-        merged,
+        _merged(data, sheet._worksheet_path),  # noqa: SLF001 - the only way to merged cells when streaming
     )
 
 
-def _kept(rows: Iterator[Iterator[Value]]) -> tuple[tuple[int, _Cells], ...]:
+def _kept(rows: Iterable[list[Value]]) -> tuple[tuple[int, _Cells], ...]:
     kept = []
-    for number, row in enumerate(rows, start=1):
-        cells = tuple(row)
-        if any(cell is not None for cell in cells):
+    for number, cells in enumerate(rows, start=1):
+        while cells and cells[-1] is None:
+            cells.pop()
+        if cells:
             if number > MAX_ROWS:
                 raise UnreadableFile(FileFault.TOO_LARGE)
-            kept.append((number, cells))
+            kept.append((number, tuple(cells)))
     return tuple(kept)
 
 
@@ -111,7 +114,7 @@ def _value(cell: Any) -> Value:
         return _as_shown(value, str(cell.number_format))
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
-    if isinstance(value, bool) or not isinstance(value, int | float | None):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
     return value
 
@@ -170,6 +173,6 @@ def _separated(text: str, separator: str) -> Sheet:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         rows = itertools.islice(reader, MAX_ROWS + 1)
-        return Sheet("", _kept((tidy(cell) for cell in row[:MAX_COLUMNS]) for row in rows))
+        return Sheet("", _kept([tidy(cell) for cell in row[:MAX_COLUMNS]] for row in rows))
     except csv.Error:
         raise UnreadableFile(FileFault.DAMAGED) from None

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
@@ -11,6 +13,8 @@ from bot.domain.roster import Problem, Roster, RosterProblem, StaffRow
 from bot.intake.roster import read_roster
 
 Cells = Sequence[Any]
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_SHARED = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 
 
 def workbook(*sheets: Iterable[Cells], names: Sequence[str] = (), merged: Sequence[str] = ()) -> bytes:
@@ -30,6 +34,37 @@ def saved(book: Workbook) -> bytes:
     """The bytes of a workbook."""
     stream = io.BytesIO()
     book.save(stream)
+    return stream.getvalue()
+
+
+def from_excel() -> bytes:
+    """A list of one person with shared and rich texts, which openpyxl reads but does not write."""
+    texts = "<si><t>STT</t></si><si><t>Họ và tên</t></si><si><t>Ngày sinh</t></si><si><t>Chức vụ</t></si>"
+    texts += "<si><r><rPr><b/></rPr><t xml:space='preserve'>Nguyễn </t></r><r><t>Thị Lan</t></r></si><si><t>Giáo viên</t></si>"
+    headings = "".join(f'<c r="{letter}1" t="s"><v>{at}</v></c>' for at, letter in enumerate("ABCD"))
+    person = '<c r="A2"><v>1</v></c><c r="B2" t="s"><v>4</v></c><c r="C2" s="1"><v>31295</v></c><c r="D2" t="s"><v>5</v></c>'
+    return _with_parts(
+        {
+            "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}" count="6" uniqueCount="6">{texts}</sst>',
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData><row r="1">{headings}</row>'
+            f'<row r="2">{person}</row></sheetData></worksheet>',
+        }
+    )
+
+
+def _with_parts(parts: dict[str, str]) -> bytes:
+    """A workbook of openpyxl with these parts instead of its own, or beside them."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook([[date(1985, 9, 5)]]))) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in sorted({*old.namelist(), *parts}):
+            content = parts[name] if name in parts else old.read(name).decode()
+            content = content.replace(
+                "</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_SHARED}"/></Types>'
+            )
+            new.writestr(name, content)
     return stream.getvalue()
 
 

@@ -42,10 +42,11 @@ def test_two_people_with_one_name_are_two_people() -> None:
     ]
 
 
-def test_namesakes_of_whom_nothing_else_is_known_differ_by_their_team() -> None:
-    roster = read(HEADINGS[:3], ["Nguyễn Thị Lan", None, "Toán"], ["Nguyễn Thị Lan", None, "Văn"])
+def test_namesakes_of_whom_nothing_else_is_known_are_both_kept() -> None:
+    roster = read(HEADINGS[:3], ["Nguyễn Thị Lan", None, "Toán"], ["Nguyễn Thị Lan", None, "Toán"])
 
-    assert told(roster, "team") == [("Toán",), ("Văn",)]
+    assert told(roster, "row") == [(2,), (3,)]
+    assert problems(roster) == [Problem(3, RosterProblem.SAME_NAME, "Nguyễn Thị Lan", 2)]
 
 
 def test_a_code_given_to_two_people_stays_with_the_first() -> None:
