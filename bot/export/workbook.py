@@ -24,7 +24,7 @@ _SHEETS: Mapping[ListKind, Callable[[Workbook, Lists], Sheet]] = {
 def workbook(lists: Lists, kind: ListKind) -> bytes:
     """One workbook with the sheet of this kind, or with all of them."""
     book = Workbook(write_only=True)
-    _set_typeface(book)
+    set_typeface(book)
     book.properties.creator = clean(lists.head.school)
     wanted = _SHEETS.values() if kind is ListKind.ALL else [_SHEETS[kind]]
     sheets = [add(book, lists) for add in wanted]
@@ -33,7 +33,7 @@ def workbook(lists: Lists, kind: ListKind) -> bytes:
     return saved(book, lists.head.made_at, [sheet.results for sheet in sheets])
 
 
-def _set_typeface(book: Workbook) -> None:
+def set_typeface(book: Workbook) -> None:
     """The typeface of the style «Normal» is the measure of every column's width, so it must be ours."""
     font = Font(name=FONT, size=12)
     styles: Any = book  # openpyxl has no public way
