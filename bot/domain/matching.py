@@ -27,7 +27,7 @@ _DATE_PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class StaffMember:
     """A person as the school knows him; `team` is the name of his team."""
 
     id: int
@@ -57,7 +57,7 @@ class Change:
 class Match:
     """A row of the list and the person that it speaks of."""
 
-    member: Member
+    member: StaffMember
     row: StaffRow
     changes: tuple[Change, ...]
 
@@ -75,7 +75,7 @@ class Unclear:
 
     row: StaffRow
     doubt: Doubt
-    who: tuple[Member, ...]
+    who: tuple[StaffMember, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Comparison:
 
     new: tuple[StaffRow, ...]
     matches: tuple[Match, ...]
-    missing: tuple[Member, ...]
+    missing: tuple[StaffMember, ...]
     unclear: tuple[Unclear, ...]
     skipped: tuple[StaffRow, ...]
 
@@ -94,18 +94,18 @@ class Comparison:
         return tuple(match for match in self.matches if match.changes)
 
 
-Pair = tuple[Member, StaffRow]
+Pair = tuple[StaffMember, StaffRow]
 
 
 @dataclass(frozen=True)
 class _Pass:
     """One way to know somebody again: the same key, alone on both sides, and nothing that speaks against it."""
 
-    key: Callable[[Member | StaffRow], Hashable | None]
-    fits: Callable[[Member, StaffRow], bool]
+    key: Callable[[StaffMember | StaffRow], Hashable | None]
+    fits: Callable[[StaffMember, StaffRow], bool]
 
 
-def compare(known: Sequence[Member], rows: Sequence[StaffRow], staying: int | None = None) -> Comparison:
+def compare(known: Sequence[StaffMember], rows: Sequence[StaffRow], staying: int | None = None) -> Comparison:
     """Match by code, else name and birth date, else name and team, else name; `staying` never leaves by a list."""
     pairs: list[Pair] = []
     members, rest = list(known), list(rows)
@@ -129,8 +129,8 @@ def compare(known: Sequence[Member], rows: Sequence[StaffRow], staying: int | No
     )
 
 
-def _pairs(way: _Pass, members: Iterable[Member], rows: Iterable[StaffRow]) -> Iterable[Pair]:
-    known: defaultdict[Hashable, list[Member]] = defaultdict(list)
+def _pairs(way: _Pass, members: Iterable[StaffMember], rows: Iterable[StaffRow]) -> Iterable[Pair]:
+    known: defaultdict[Hashable, list[StaffMember]] = defaultdict(list)
     for member in members:
         known[way.key(member)].append(member)
     listed = Counter(way.key(row) for row in rows)
@@ -141,7 +141,7 @@ def _pairs(way: _Pass, members: Iterable[Member], rows: Iterable[StaffRow]) -> I
             yield same[0], row
 
 
-def _doubt(row: StaffRow, members: Sequence[Member]) -> Unclear | None:
+def _doubt(row: StaffRow, members: Sequence[StaffMember]) -> Unclear | None:
     name = fold(row.name)
     namesakes = tuple(m for m in members if m.active and fold(m.name) == name and _one_birth(m, row))
     if namesakes:
@@ -150,7 +150,7 @@ def _doubt(row: StaffRow, members: Sequence[Member]) -> Unclear | None:
     return Unclear(row, Doubt.CODE_OF_ANOTHER, owners) if owners else None
 
 
-def _changes(member: Member, row: StaffRow, *, stays: bool) -> tuple[Change, ...]:
+def _changes(member: StaffMember, row: StaffRow, *, stays: bool) -> tuple[Change, ...]:
     """An empty cell erases nothing; a bare year does not replace the day that is known."""
     found = (Change(field, getattr(member, field), getattr(row, field)) for field in FIELDS)
     return tuple(
@@ -167,7 +167,7 @@ def _folded(value: str | bool | None) -> str:
     return fold(str(value or ""))
 
 
-def _one_birth(member: Member, row: StaffRow) -> bool:
+def _one_birth(member: StaffMember, row: StaffRow) -> bool:
     """Whether one person may have both birth dates: one is unknown, or one slip of the pen makes them equal."""
     if not (member.birth_date and row.birth_date):
         return True
@@ -176,14 +176,14 @@ def _one_birth(member: Member, row: StaffRow) -> bool:
     return differing <= (len(short) == _DATE_PARTS)
 
 
-def _code_fits(member: Member, row: StaffRow) -> bool:
+def _code_fits(member: StaffMember, row: StaffRow) -> bool:
     """A code alone is not enough: some schools number their staff anew each year."""
     return fold(member.name) == fold(row.name) or (
         member.birth_date is not None and member.birth_date == row.birth_date
     )
 
 
-def _name_fits(member: Member, row: StaffRow) -> bool:
+def _name_fits(member: StaffMember, row: StaffRow) -> bool:
     """A name alone brings nobody back: a new colleague may have the name of one who left."""
     other_code = member.code and row.code and member.code != row.code
     return member.active and _one_birth(member, row) and not other_code

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import AuditLog, Person, RoleGrant, Team
 from bot.db.queries import staff, teams
 from bot.domain.codes import JOIN_LETTERS, new_code
-from bot.domain.matching import Comparison, Match, Member, compare
+from bot.domain.matching import Comparison, Match, StaffMember, compare
 from bot.domain.names import fold
 from bot.domain.roles import Role
 from bot.domain.roster import StaffRow
@@ -165,9 +165,9 @@ class Writer:
         return person
 
 
-def member_of(person: Person) -> Member:
+def member_of(person: Person) -> StaffMember:
     """A row of the database as the comparison sees it."""
-    return Member(
+    return StaffMember(
         id=person.id,
         name=person.name,
         birth_date=person.birth_date,

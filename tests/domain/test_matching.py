@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.matching import Change, Comparison, Doubt, Member, compare
+from bot.domain.matching import Change, Comparison, Doubt, StaffMember, compare
 from bot.domain.roster import StaffRow
 
-LAN = Member(1, "Nguyễn Thị Lan", None, "F", "Giáo viên", "Tổ Toán", None, None, None, None, True, False)
+LAN = StaffMember(1, "Nguyễn Thị Lan", None, "F", "Giáo viên", "Tổ Toán", None, None, None, None, True, False)
 ROW = StaffRow(
     name="Nguyễn Thị Lan",
     birth_date=None,
@@ -28,7 +28,7 @@ ROW = StaffRow(
 )
 
 
-def member(**fields: Any) -> Member:
+def member(**fields: Any) -> StaffMember:
     return replace(LAN, **fields)
 
 
@@ -51,7 +51,7 @@ def verdict(found: Comparison) -> dict[str, Any]:
 BORN = {"birth_date": "1985-03-12"}
 CODE = {"code": "0100123456"}
 
-CASES: dict[str, tuple[list[Member], list[StaffRow], dict[str, Any]]] = {
+CASES: dict[str, tuple[list[StaffMember], list[StaffRow], dict[str, Any]]] = {
     "a first list": ([], [row()], {"new": [4]}),
     "the same code, a corrected name": (
         [member(**BORN, **CODE)],
@@ -131,11 +131,13 @@ CASES: dict[str, tuple[list[Member], list[StaffRow], dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize(("known", "rows", "expected"), CASES.values(), ids=CASES)
-def test_people_are_known_again(known: list[Member], rows: list[StaffRow], expected: dict[str, Any]) -> None:
+def test_people_are_known_again(
+    known: list[StaffMember], rows: list[StaffRow], expected: dict[str, Any]
+) -> None:
     assert verdict(compare(known, rows)) == expected
 
 
-def changes(before: Member, after: StaffRow, staying: int | None = None) -> list[Change]:
+def changes(before: StaffMember, after: StaffRow, staying: int | None = None) -> list[Change]:
     return list(compare([before], [after], staying).matches[0].changes)
 
 
