@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import Outbox, Person, School, SchoolYear, Snooze
 from bot.db.queries import current_year, drafts, outbox, plan_of, registrations, snoozes, staff
 from bot.domain.calendar import local_day
-from bot.domain.notices import Move, Notice, NoticeKind, Standing, again_at, schedule
+from bot.domain.notices import Hours, Move, Notice, NoticeKind, Standing, again_at, schedule
 from bot.domain.outbox import COUNTED, Reason, RowState
 from bot.domain.registration import ANSWERED, Refusal, State
 from bot.domain.roles import Permission, Role
@@ -32,7 +32,7 @@ class Facts:
     notices: tuple[Notice, ...]
 
 
-def facts_of(session: Session, office: Office, school: School) -> Facts | None:
+def facts_of(session: Session, school: School, hours: Hours, now: datetime) -> Facts | None:
     """Load a school's current year and derive its notices; None where there is no year."""
     year = current_year(session, school.id)
     if year is None:
@@ -40,14 +40,14 @@ def facts_of(session: Session, office: Office, school: School) -> Facts | None:
     plan = plan_of(year)
     people = {p.id: p for p in staff(session, school.id)}
     rows = outbox(session, year.id)
-    standings = tuple(_standings(session, office, year, people.values(), rows.values()))
+    standings = tuple(_standings(session, hours, year, people.values(), rows.values()))
     move = Move(year.deadline_moves, year.deadline_moved_at)
-    notices = tuple(schedule(plan, standings, move, office.hours, office.clock()))
+    notices = tuple(schedule(plan, standings, move, hours, now))
     return Facts(school, year, plan, people, frozenset(drafts(session, year.id)), rows, notices)
 
 
 def _standings(
-    session: Session, office: Office, year: SchoolYear, people: Iterable[Person], rows: Iterable[Outbox]
+    session: Session, hours: Hours, year: SchoolYear, people: Iterable[Person], rows: Iterable[Outbox]
 ) -> Iterable[Standing]:
     answered = {p for p, r in registrations(session, year.id).items() if State(r.state) in ANSWERED}
     snoozed = snoozes(session, year.id)
@@ -63,7 +63,7 @@ def _standings(
             person=person.id,
             owes=person.id not in answered and not person.on_leave,
             secretary=Role.SECRETARY in roles_of(person),
-            reminded=tuple((key, local_day(moment, office.hours.zone)) for key, moment in said),
+            reminded=tuple((key, local_day(moment, hours.zone)) for key, moment in said),
             again_at=snoozed[person.id].rings_at if person.id in snoozed else None,
         )
 
@@ -77,7 +77,7 @@ def enqueue_due(office: Office) -> datetime | None:
     coming: list[datetime] = []
     with office.db.write() as session:
         for school in session.scalars(select(School)):
-            facts = facts_of(session, office, school)
+            facts = facts_of(session, school, office.hours, now)
             if facts is None:
                 continue
             _settle_school(session, office, facts, now)
@@ -92,11 +92,16 @@ def _waits(row: Outbox, now: datetime) -> bool:
     return RowState(row.state) in {RowState.QUEUED, RowState.UNCERTAIN} and row.next_attempt_at > now
 
 
+def _take_back(session: Session, facts: Facts, now: datetime) -> None:
+    """Cancel what waits and is no longer wanted, of an ended year too; of a doubtful row the reason says so."""
+    waiting = (Outbox.state.in_((RowState.QUEUED, RowState.UNCERTAIN)), Outbox.kind.in_(list(NoticeKind)))
+    unwanted = Outbox.key.not_in([n.key for n in facts.notices])
+    for row in session.scalars(select(Outbox).where(Outbox.school_id == facts.school.id, *waiting, unwanted)):
+        row.state, row.settled_at = RowState.CANCELLED, now
+
+
 def _settle_school(session: Session, office: Office, facts: Facts, now: datetime) -> None:
-    wanted = {n.key: n for n in facts.notices}
-    for known in facts.rows.values():
-        if known.state == RowState.QUEUED and known.kind in set(NoticeKind) and known.key not in wanted:
-            known.state, known.settled_at = RowState.CANCELLED, now
+    _take_back(session, facts, now)
     if office.hours.quiet.cover(now):
         return  # nobody is told anything at night; the morning's sweep words it anew
     for note in facts.notices:
