@@ -14,6 +14,7 @@ from telegram.request import BaseRequest
 from bot.clock import real_now
 from bot.context import BotApplication, Companion, Context
 from bot.handlers import (
+    agenda,
     conference,
     errors,
     exporting,
@@ -53,6 +54,7 @@ SUBJECTS = (
     year,
     conference,
     progress,
+    agenda,
     exporting,
     roster,
     group,
