@@ -13,20 +13,30 @@ from sqlalchemy.pool import ConnectionPoolEntry
 BUSY_MS = 10_000
 """How long a writer waits for another one before it gives up, in milliseconds."""
 
-LOCK_ID = 7_481_921
-"""The advisory lock that says «one bot on this PostgreSQL database»."""
+LOCK_ID, WRITE_LOCK_ID = 7_481_921, 7_481_922
+"""PostgreSQL's advisory locks that say «one bot on this database» and «one writer at a time»."""
+
+BEGIN_WRITE = {
+    "sqlite": "BEGIN IMMEDIATE",
+    # READ COMMITTED alone would lose updates as SQLite's default does; a school's writes are few and short.
+    "postgresql": f"SELECT pg_advisory_xact_lock({WRITE_LOCK_ID})",
+}
+BEGIN_READ = {
+    "sqlite": "BEGIN",
+    "postgresql": "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+}
 
 
 class Database:
-    """Two engines on one database: `write()` begins IMMEDIATE (R-20), `read()` can change nothing."""
+    """Two engines on one database: of those in `write()` one is at work (R-20), `read()` can change nothing."""
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite and self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-        self.engine = _engine(url, begin="BEGIN IMMEDIATE", query_only=False)
-        self._readers = _engine(url, begin="BEGIN", query_only=True) if self.is_sqlite else self.engine
+        self.engine = _engine(url, BEGIN_WRITE, query_only=False)
+        self._readers = _engine(url, BEGIN_READ, query_only=True)
 
     Trouble = DBAPIError
     """What the database raises where it cannot be opened, read or written."""
@@ -52,8 +62,6 @@ class Database:
     def read(self) -> Iterator[Session]:
         """One consistent view; a stray write fails."""
         with Session(self._readers, expire_on_commit=False) as session, session.begin():
-            if not self.is_sqlite:
-                session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
             yield session
 
     @contextmanager
@@ -62,7 +70,8 @@ class Database:
         if self.is_sqlite:
             yield True
             return
-        with self.engine.connect() as connection:
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.detach()  # the lock ends with its connection, which must not live on in the pool
             yield bool(connection.scalar(text("SELECT pg_try_advisory_lock(:id)"), {"id": LOCK_ID}))
 
     def dispose(self) -> None:
@@ -71,9 +80,14 @@ class Database:
         self._readers.dispose()
 
 
-def _engine(url: str, *, begin: str, query_only: bool) -> Engine:
+def _engine(url: str, begin: dict[str, str], *, query_only: bool) -> Engine:
     # hide_parameters: an error that quotes a row would carry names into logs and reports
     engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin[engine.dialect.name])
+
     if engine.dialect.name != "sqlite":
         return engine
 
@@ -90,9 +104,5 @@ def _engine(url: str, *, begin: str, query_only: bool) -> Engine:
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
 
     return engine
