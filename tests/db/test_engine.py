@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from bot.db.engine import Database
 from bot.db.models import Heartbeat, Person, School, Team
-from tests.postgres import new_address
+from tests.backends import new_address
 
 NOW = datetime(2026, 10, 5, 1, tzinfo=UTC)
 WRITERS, TIMES = 8, 100

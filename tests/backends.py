@@ -1,15 +1,34 @@
-"""A real PostgreSQL for tests: one embedded server in each process that asks for it, stopped at its end (L32)."""
+"""Both databases for tests: SQLite, and a real PostgreSQL, one embedded server per process that asks for it (L32)."""
 
 import functools
+import shutil
 import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from bot.db import migrate
 from bot.db.base import Base
 from bot.db.engine import Database
+
+BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql"))]
+"""For `params`: one worker keeps PostgreSQL, so that one server is enough."""
+
+
+@contextmanager
+def migrated(backend: str, template: Path, folder: Path) -> Iterator[Database]:
+    """A migrated database without rows: on SQLite a copy of the template, on PostgreSQL the same one each time."""
+    if backend == "postgresql":
+        database = _emptied()
+    else:
+        shutil.copy(template, folder / "thidua.db")
+        database = Database(f"sqlite:///{folder / 'thidua.db'}")
+    yield database
+    database.dispose()
 
 
 @functools.cache
@@ -48,8 +67,7 @@ def _migrated() -> str:
     return address
 
 
-def emptied() -> Database:
-    """The migrated database that all tests of this process share, without rows."""
+def _emptied() -> Database:
     db = Database(_migrated())
     tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
     with db.write() as session:
