@@ -78,10 +78,15 @@ def _is_long_number(text: str) -> bool:
     return sum(map(str.isdigit, text)) >= _PHONE_DIGITS
 
 
+def _is_no_subject(text: str) -> bool:
+    """A level of training («ĐHSP») or the classes of a teacher («6A, 7B»)."""
+    return says(fold(text), _NOT_SUBJECTS) or any(map(str.isdigit, text))
+
+
 _EVIDENCE: dict[str, Callable[[list[str]], bool]] = {
     "name": lambda texts: _most(texts, _is_full_name),
     "team": lambda texts: any(opening(text, _TEAM_WORDS) for text in texts),
-    "subject": lambda texts: bool(texts) and not any(says(fold(text), _NOT_SUBJECTS) for text in texts),
+    "subject": lambda texts: bool(texts) and not any(map(_is_no_subject, texts)),
     "phone": lambda texts: _most([text for text in texts if any(map(str.isdigit, text))], _is_long_number),
 }
 

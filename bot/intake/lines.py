@@ -1,7 +1,7 @@
 """What a row under the headings is: a person, the title of a team, an example, a sum, a signature."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from functools import cached_property
@@ -93,12 +93,6 @@ class Line:
     def first_text(self) -> str:
         """What the row begins with."""
         return next((text_of(cell) for cell in self.cells if cell is not None), "")
-
-    def without(self, *columns: int) -> "Line":
-        """The same row as if these cells were empty."""
-        return replace(
-            self, cells=tuple(None if at in columns else cell for at, cell in enumerate(self.cells))
-        )
 
 
 def kind_of(line: Line, *, signed: bool, began: bool) -> Kind:

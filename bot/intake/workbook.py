@@ -70,8 +70,9 @@ def _from_workbook(data: bytes) -> tuple[Sheet, ...]:
 
 
 def _sheet(data: bytes, sheet: Any) -> Sheet:
-    sheet.reset_dimensions()  # the size that a sheet declares is often wrong
-    rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS)
+    rows = sheet.iter_rows(
+        max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS
+    )  # the size that a sheet declares is often wrong
     return Sheet(
         nfc(sheet.title),
         _kept([None if cell.value is None else _value(cell) for cell in row] for row in rows),

@@ -38,14 +38,15 @@ def saved(book: Workbook) -> bytes:
 
 
 def from_excel() -> bytes:
-    """A list of one person with shared and rich texts, which openpyxl reads but does not write."""
+    """A list of one person with shared and rich texts and a formula, which openpyxl reads but does not write."""
     texts = "<si><t>STT</t></si><si><t>Họ và tên</t></si><si><t>Ngày sinh</t></si><si><t>Chức vụ</t></si>"
-    texts += "<si><r><rPr><b/></rPr><t xml:space='preserve'>Nguyễn </t></r><r><t>Thị Lan</t></r></si><si><t>Giáo viên</t></si>"
+    texts += "<si><r><rPr><b/></rPr><t xml:space='preserve'>Nguyễn </t></r><r><t>Thị Lan</t></r></si>"
     headings = "".join(f'<c r="{letter}1" t="s"><v>{at}</v></c>' for at, letter in enumerate("ABCD"))
-    person = '<c r="A2"><v>1</v></c><c r="B2" t="s"><v>4</v></c><c r="C2" s="1"><v>31295</v></c><c r="D2" t="s"><v>5</v></c>'
+    person = '<c r="A2"><v>1</v></c><c r="B2" t="s"><v>4</v></c><c r="C2" s="1"><v>31295</v></c>'
+    person += '<c r="D2" t="str"><f>"Giáo"&amp;" viên"</f><v>Giáo viên</v></c>'
     return _with_parts(
         {
-            "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}" count="6" uniqueCount="6">{texts}</sst>',
+            "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}" count="5" uniqueCount="5">{texts}</sst>',
             "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData><row r="1">{headings}</row>'
             f'<row r="2">{person}</row></sheetData></worksheet>',
         }

@@ -11,12 +11,11 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
 
 from bot.domain.roster import FileFault, Roster
 from bot.intake.files import MAX_BYTES, UnreadableFile
 from bot.intake.roster import read_roster
-from tests.intake.sheets import Cells, from_excel, read, saved, text_table, told, workbook
+from tests.intake.sheets import Cells, from_excel, read, text_table, told, workbook
 
 ROWS: list[Cells] = [["STT", "Họ và tên", "Ngày sinh"], [1, "Nguyễn Thị Lan", date(1985, 9, 5)]]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -70,6 +69,7 @@ def archive(**members: bytes) -> bytes:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a.png", FileFault.NOT_A_WORKBOOK),
         ("Kính gửi thầy cô".encode(), "a.xlsx", FileFault.NOT_A_WORKBOOK),
         ("Kính gửi, thầy cô".encode(), "a.csv", FileFault.NO_HEADINGS),
+        (b'STT,"' + b"x" * 200_000, "a.csv", FileFault.DAMAGED),
         (workbook(ROWS)[:2000], "a.xlsx", FileFault.DAMAGED),
         (b"PK\x03\x04garbage", "a.xlsx", FileFault.DAMAGED),
         (archive(xl__a=b"<x/>"), "a.xlsx", FileFault.DAMAGED),
@@ -92,6 +92,12 @@ def test_a_text_in_the_windows_encoding_is_read() -> None:
     data = "STT,Ho\u0323 va\u0300 tên,Chư\u0301c vu\u0323\n1,Nguyê\u0303n Thi\u0323 Lan,GV".encode("cp1258")
 
     assert told(read_roster(data, "a.csv"), "name", "position") == [("Nguyễn Thị Lan", "GV")]
+
+
+def test_numbers_that_were_quoted_to_stay_texts_are_read() -> None:
+    data = 'STT,Họ và tên,SĐT,Mã GV\n1,Nguyễn Thị Lan,\'0912000101,"=""00123"""'.encode()
+
+    assert told(read_roster(data, "a.csv"), "phone", "code") == [("0912000101", "00123")]
 
 
 def test_an_archive_with_a_password_is_called_encrypted() -> None:
@@ -120,20 +126,20 @@ def test_a_wrong_dimension_hides_nobody(dimension: str) -> None:
 
 
 def within_a_second(data: bytes) -> FileFault:
-    started = time.perf_counter()
+    started = time.process_time()
     reason = fault(data)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     return reason
 
 
 def test_a_bomb_is_refused_at_once() -> None:
-    bomb = changed(SHEET, lambda xml: xml.replace(b"<sheetData>", b"<sheetData>" + b" " * 500_000_000))
+    bomb = changed(SHEET, lambda xml: xml.replace(b"<sheetData>", b"<sheetData>" + b" " * 100_000_000))
 
     assert within_a_second(bomb) == FileFault.BOMB
 
 
 def test_a_bomb_that_lies_about_its_size_is_refused() -> None:
-    bomb = changed(SHEET, lambda xml: xml + b" " * 300_000_000)
+    bomb = changed(SHEET, lambda xml: xml + b" " * 100_000_000)
     with zipfile.ZipFile(io.BytesIO(bomb)) as made:
         size = made.getinfo(SHEET).file_size
     liar = bomb.replace(struct.pack("<L", size), struct.pack("<L", 5000))
@@ -160,12 +166,33 @@ def test_monstrous_tokens_are_refused_at_once(monster: bytes) -> None:
 
 
 def test_a_workbook_with_too_many_cells_is_refused() -> None:
-    cells = b'<row><c t="n"><v>1</v></c></row>' * 800_000
+    numbers = random.Random(0)
+    cells = b"".join(b"<c><v>%d</v></c>" % numbers.randrange(10**9) for _ in range(630_000))
+    data = changed(SHEET, lambda xml: xml.replace(b"</sheetData>", b"<row>" + cells + b"</row></sheetData>"))
 
-    assert fault(changed(SHEET, lambda xml: xml.replace(b"<sheetData>", b"<sheetData>" + cells))) in {
-        FileFault.BOMB,
-        FileFault.TOO_LARGE,
-    }
+    assert fault(data) == FileFault.TOO_LARGE
+
+
+def test_a_workbook_with_more_rows_than_any_school_has_people_is_refused() -> None:
+    row = b'<row r="20001"><c r="A20001"><v>1</v></c></row></sheetData>'
+
+    assert fault(changed(SHEET, lambda xml: xml.replace(b"</sheetData>", row))) == FileFault.TOO_LARGE
+
+
+def test_a_number_beyond_all_numbers_is_read_as_text() -> None:
+    data = changed(SHEET, lambda xml: xml.replace(b"<v>31295</v>", b"<v>1E999</v>").replace(b' s="1"', b""))
+
+    assert told(read_roster(data, "a.xlsx"), "birth_date") == [(None,)]
+
+
+def test_pictures_in_a_workbook_are_not_looked_into() -> None:
+    stream = io.BytesIO(workbook(ROWS))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "xl/media/image1.svg", b"<!DOCTYPE svg><svg/>" + random.Random(0).randbytes(1_000_000)
+        )
+
+    assert told(read_roster(stream.getvalue(), "a.xlsx"), "name") == [("Nguyễn Thị Lan",)]
 
 
 def test_more_people_than_any_school_has_are_refused() -> None:
@@ -182,28 +209,18 @@ def test_a_row_far_below_costs_nothing() -> None:
 
 
 @pytest.mark.slow
-def test_five_thousand_people_in_seventy_columns_take_a_few_seconds() -> None:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("DS")
-    sheet.append(["STT", "Họ tên", "Ngày sinh", "SĐT", "Tổ", *(f"Cột {n}" for n in range(66))])
-    for n in range(5000):
-        sheet.append(
-            [
-                n,
-                f"Nguyễn {chr(97 + n % 26)} {chr(97 + n // 26 % 26)}n",
-                date(1985, 9, 5),
-                912000000 + n,
-                f"Tổ {n % 9}",
-                *["x"] * 66,
-            ]
-        )
-    data = saved(book)
-    started = time.perf_counter()
+def test_five_thousand_people_take_a_few_seconds() -> None:
+    people = (
+        [n, f"Nguyễn {chr(97 + n % 26)} {chr(97 + n // 26 % 26)}n", 31295, 912000000 + n, f"Tổ {n % 9}"]
+        for n in range(5000)
+    )
+    data = workbook([["STT", "Họ tên", "Ngày sinh", "SĐT", "Tổ"], *people])
+    started = time.process_time()
 
     roster = read_roster(data, "a.xlsx")
 
     assert len(roster.people) == 5000
-    assert time.perf_counter() - started < 15  # 3 s where nothing else runs
+    assert time.process_time() - started < 8  # 1 s where tests are not measured for coverage
 
 
 def outcome(data: bytes, filename: str) -> Roster | UnreadableFile:

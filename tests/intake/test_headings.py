@@ -64,6 +64,7 @@ def test_a_heading_tells_its_field(field: str, heading: str) -> None:
         "Dân tộc", "DT", "Tôn giáo", "Số CMND/CCCD", "Mã định danh cá nhân", "Mã số thuế", "Mã trường", "Mã ngạch", "Ngày vào ngành", "Ngày cấp",
         "Chức vụ Đảng", "Chức vụ đoàn thể", "Chức danh nghề nghiệp", "Tên trường", "Trường", "Họ và tên vợ/chồng", "Ngày sinh của con",
         "Trình độ", "Trình độ chuyên môn", "Tình trạng hôn nhân", "Địa chỉ / Nơi ở", "Quê quán", "Điện thoại cơ quan", "Link", "Hệ số lương",
+        "Ngày sinh hoạt Đảng", "Trạng thái đồng bộ", "Họ tên người liên hệ", "Chuyên ngành", "Phụ cấp chức vụ", "Email phụ huynh",
     ],
 )  # fmt: skip
 def test_other_headings_tell_nothing(heading: str) -> None:
@@ -109,6 +110,7 @@ def test_a_column_without_heading_that_is_no_given_name_is_left_alone() -> None:
         ("Đơn vị", ["Trường THCS A", "Trường THCS A"], "team", [None, None]),
         ("ĐT", ["0912000101", "0912000102"], "phone", ["0912000101", "0912000102"]),
         ("Chuyên môn", ["Toán", "Ngữ văn"], "subject", ["Toán", "Ngữ văn"]),
+        ("Dạy", ["Toán 6A", "Văn 7B"], "subject", [None, None]),
         ("Chuyên môn", ["ĐHSP", "Thạc sĩ"], "subject", [None, None]),
     ],
 )
@@ -154,6 +156,7 @@ def test_years_as_headings_do_not_hide_the_headings() -> None:
             ["Trần Văn Bình", "05/09/1985", "Nam", "Giáo viên"],
         ],
         [["STT", "Nội dung", "Số lượng"], [1, "Giáo viên", 20]],
+        [["STT", "Giáo viên", "Ngày sinh"], [1, "20", "1985"]],
         [["KẾ HOẠCH"], ["Công tác thi đua"]],
     ],
 )

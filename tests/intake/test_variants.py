@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.roles import Role
 from bot.domain.roster import Problem, RosterProblem
-from bot.intake.roster import read_roster
+from bot.intake.roster import as_json, read_roster
 from tests.intake.sheets import Cells, problems, read, text_table, told, workbook
 
 KINDS = RosterProblem
@@ -236,3 +236,26 @@ def test_a_list_without_diacritics_is_read() -> None:
         ("Nguyen Thi Lan", "1985-09-05", "F", "To Toan", "0912000101")
     ]
     assert roster.people[0].roles == {Role.TEACHER, Role.TEAM_LEAD}
+
+
+def test_the_form_for_other_programs_has_the_fields_of_the_contract() -> None:
+    roster = read(["STT", "Họ và tên", "Tổ"], [1, "Nguyễn Thị Lan", "Toán"])
+
+    assert as_json(roster, ["một câu"]) == {
+        "people": [
+            {
+                "name": "Nguyễn Thị Lan",
+                "birth_date": None,
+                "sex": None,
+                "position": None,
+                "team": "Toán",
+                "subject": None,
+                "phone": None,
+                "email": None,
+                "code": None,
+                "active": True,
+            }
+        ],
+        "columns": {"name": "Họ và tên", "team": "Tổ"},
+        "warnings": ["một câu"],
+    }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.roster import FileFault, Problem, RosterProblem
+from bot.domain.roster import FileFault, Problem, Roster, RosterProblem
 from bot.texts import roster
 
 
@@ -46,3 +46,9 @@ def test_what_concerns_the_whole_list_names_no_row() -> None:
         roster.problem(Problem(None, RosterProblem.NO_PEOPLE, ""))
         == "Có tiêu đề cột nhưng không có người nào bên dưới."
     )
+
+
+def test_the_sentences_of_a_list_come_in_its_order() -> None:
+    found = (Problem(2, RosterProblem.TEAM_MISSING, "Lê Thị Hoa"), Problem(None, RosterProblem.NO_PEOPLE, ""))
+
+    assert roster.problems(Roster((), {}, found)) == [roster.problem(found[0]), roster.problem(found[1])]
