@@ -28,6 +28,7 @@ from bot.handlers import (
     registration,
     reminders,
     roster,
+    slips,
     year,
 )
 from bot.jobs.alarms import Alarms
@@ -57,6 +58,7 @@ SUBJECTS = (
     agenda,
     exporting,
     roster,
+    slips,
     group,
     fallback,
 )

@@ -50,6 +50,14 @@ async def publish_mine(context: Context, user_id: int, chat_id: int) -> None:
         await _publish_chat(context.bot, chat_id, permissions)
 
 
+async def withdraw(context: Context, chat_id: int) -> None:
+    """The chat's account is nobody's any more: the menu of everybody."""
+    try:
+        await context.bot.delete_my_commands(BotCommandScopeChat(chat_id))
+    except TelegramError:
+        log.info("a chat's own menu was not withdrawn")  # blocked or gone: its commands are refused anyway
+
+
 async def _publish_chat(bot: Bot, chat_id: int, permissions: frozenset[Permission]) -> None:
     try:
         await bot.set_my_commands(_commands(commands.menu(permissions)), BotCommandScopeChat(chat_id))
