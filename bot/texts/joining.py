@@ -17,7 +17,7 @@ def who_are_you() -> Message:
             html("👋 <b>Chào thầy/cô!</b> Đây là bot thi đua – khen thưởng của nhà trường."),
             html(
                 "Thầy/cô gõ <b>mã tham gia</b> in trên phiếu cá nhân rồi gửi, "
-                "ví dụ <code>K7M4-2QXA</code>, hoặc quét mã QR trên phiếu."
+                "ví dụ <code>K7M4-2QXA</code>, hoặc mở đường dẫn ghi trên phiếu."
             ),
             html(
                 "Chưa có phiếu? Thầy/cô hỏi thư ký hội đồng thi đua của trường. Bot chưa lưu gì về thầy/cô."
