@@ -19,6 +19,10 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+NOT_MODIFIED = "message is not modified"
+GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
+"""Telegram's words for a screen that cannot be replaced: gone, too old, or a file."""
+
 Companion = Callable[["BotApplication"], Coroutine[Any, Any, None]]
 """Work that goes on beside the updates while the application runs."""
 
@@ -97,7 +101,9 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         try:
             await screen.edit_text(message.html.markup, reply_markup=keyboard(message, self.bot))
         except BadRequest as error:
-            return "not modified" in error.message  # R-07: the screen shows it already; else say it anew
+            if not _is(error, *GONE, NOT_MODIFIED):
+                raise
+            return _is(error, NOT_MODIFIED)  # R-07: the screen shows it already; else say it anew
         return True
 
     async def _say(self, update: Update, message: Message) -> None:
@@ -116,9 +122,11 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
 
     async def _retire(self, chat_id: int, message_id: int) -> None:
         try:
-            await self.bot.edit_message_reply_markup(chat_id, message_id)
-        except BadRequest:
-            return  # deleted, or without buttons already: nothing to press there
+            # The library would add our default parse mode, which this method does not have.
+            await self.bot.edit_message_reply_markup(chat_id, message_id, api_kwargs={"parse_mode": None})
+        except BadRequest as error:
+            if not _is(error, *GONE, NOT_MODIFIED):
+                raise
 
 
 async def acknowledge(update: Update, alert: str | None = None) -> None:
@@ -127,8 +135,13 @@ async def acknowledge(update: Update, alert: str | None = None) -> None:
     try:
         await update.callback_query.answer(alert, show_alert=alert is not None)
     except BadRequest as error:
-        if "query is too old" not in error.message.lower():
+        if not _is(error, "query is too old"):
             raise
+
+
+def _is(error: BadRequest, *descriptions: str) -> bool:
+    """Whether Telegram describes its refusal with one of these words."""
+    return any(words in error.message.lower() for words in descriptions)
 
 
 def keyboard(message: Message, bot: Bot) -> InlineKeyboardMarkup | None:

@@ -1,6 +1,7 @@
 """A teacher registers, as she lives it: the usual way, stopping half-way, pressing twice, changing her mind."""
 
 import base64
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -124,14 +125,16 @@ async def test_pressing_twice_registers_once(stage: Stage) -> None:
     assert "Nút này thuộc một lần đăng ký đã xong hoặc đã huỷ." in lan.last.text
 
 
-async def test_last_weeks_button_answers_with_todays_truth(stage: Stage) -> None:
+async def test_last_weeks_press_that_arrives_late_answers_with_todays_truth(stage: Stage) -> None:
     lan = await stage.joins("Lan", "LAN22222")
     await stage.says(lan, "/dangky")
     old = lan.last
+    lan.press("Lao động tiên tiến")
+    late = stage.telegram.queue.waiting.pop()  # her phone loses the network before it is sent
     await stage.says(lan, "/huy")
     await registers(stage, lan)
     stage.clock.advance(days=7)
-    stage.telegram.press(lan.id, lan.id, old.id, "reg:title:1:LDTT")
+    stage.telegram.queue.waiting.append(replace(late, at=stage.clock()))
     await stage.settle()
 
     assert old.text.startswith("Nút này thuộc một lần đăng ký đã xong hoặc đã huỷ.")
@@ -197,6 +200,17 @@ async def test_ticking_the_same_reward_again_by_a_repeated_press_keeps_it(stage:
     await stage.settle()
 
     assert lan.last.button("✓ Giấy khen") is not None
+
+
+async def test_only_the_newest_screen_of_the_form_has_buttons(stage: Stage) -> None:
+    lan = await stage.joins("Lan", "LAN22222")
+    await stage.says(lan, "/dangky")
+    await stage.presses(lan, "Lao động tiên tiến", "Không đề nghị khen thưởng")
+    asked = lan.last
+    await stage.says(lan, TOPIC)
+
+    assert asked.buttons == []
+    assert lan.last.buttons != []
 
 
 async def test_not_registering_is_an_answer_and_can_be_changed(stage: Stage) -> None:
