@@ -35,4 +35,4 @@ class _Formatter(argparse.HelpFormatter):
         groups: Iterable[argparse._MutuallyExclusiveGroup],  # the base class's signature
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or texts.USAGE)
+        super().add_usage(usage, actions, groups, texts.USAGE if prefix is None else prefix)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -43,9 +43,14 @@ class Database:
 
     def is_sound(self) -> bool:
         """Whether an embedded database passes SQLite's own check; another one is looked after elsewhere."""
-        with self._readers.connect() as connection:
-            check = "PRAGMA quick_check" if self.is_sqlite else "SELECT 'ok'"
-            return connection.exec_driver_sql(check).scalar() == "ok"
+        check = "PRAGMA quick_check" if self.is_sqlite else "SELECT 'ok'"
+        try:
+            with self._readers.connect() as connection:
+                return connection.exec_driver_sql(check).scalar() == "ok"
+        except OperationalError:
+            raise  # locked or out of reach: nothing is known of its soundness
+        except DatabaseError:
+            return False  # too damaged to be checked
 
     @property
     def path(self) -> Path | None:
