@@ -174,7 +174,7 @@ def _conference_missing(plan: YearPlan, move: Move, person: Standing, hours: Hou
     if plan.opens is None or plan.conference is not None or not isinstance(plan.rule, AfterConference):
         return
     first = plan.opens
-    if move.at is not None and local_day(move.at, hours.zone) > first:  # he took the date back himself
+    if move.at is not None and local_day(move.at, hours.zone) >= first:  # he took the date back himself
         first = local_day(move.at, hours.zone) + timedelta(days=CONFERENCE_DELAYS[1])
     days = [first + timedelta(days=d) for d in CONFERENCE_DELAYS]
     ends = at(days[-1] + timedelta(days=CONFERENCE_DELAYS[1]), hours.notices, hours.zone)

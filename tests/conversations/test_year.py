@@ -476,8 +476,12 @@ async def test_the_next_year_is_made_from_this_one(stage: Stage) -> None:
     await stage.presses(hanh, USE)
     assert (plan_in_force(stage) or PLAN).label == "2027-2028"
     assert logged(stage) == ["year.created"]
-    await through(stage, 90, hours=6)
-    assert headlines(hanh, group)[-1] == "📣 Phát động Đợt 1"
+    said_before = headlines(hanh, group)
+    stage.clock.set(2027, 6, 30, 17)  # the old year's last phase ends
+    await stage.sweep()
+    stage.clock.set(2027, 8, 1, 8)
+    await stage.sweep()
+    assert headlines(hanh, group) == [*said_before, "📣 Phát động Đợt 1"]
 
 
 async def test_two_secretaries_do_not_overwrite_each_other_unseen(stage: Stage) -> None:
