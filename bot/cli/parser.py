@@ -15,8 +15,8 @@ class CommandError(Exception):
 class Parser(argparse.ArgumentParser):
     """A parser that speaks Vietnamese; a wrong call raises CommandError."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, add_help=False, formatter_class=_Formatter, **kwargs)
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"add_help": False, "formatter_class": _Formatter, **kwargs})
         self._positionals.title = texts.ARGUMENTS
         self._optionals.title = texts.OPTIONS
         self.add_argument("-h", "--help", action="help", help=texts.HELP)

@@ -33,7 +33,7 @@ async def server() -> AsyncIterator[SandboxServer]:
 
 
 def settings_for(folder: Path, url: str, token: str = TOKEN) -> Settings:
-    telegram = TelegramSettings(token=token, base_url=f"{url}/bot")  # type: ignore[arg-type]  # read from text
+    telegram = TelegramSettings(token=token, base_url=f"{url}/bot")
     return Settings(data_dir=folder, telegram=telegram)
 
 
