@@ -116,7 +116,7 @@ def become_secretary(
 ) -> Installed | NoFirstRun:
     """Consent, role and the end of the code in one transaction; of two who race only one wins."""
     with office.db.write() as session:
-        found = _check(session, office, user_id, code, lock=True)
+        found = _check(session, office, user_id, code)
         if not isinstance(found, _Pass):
             return found
         person = _person(session, found, user_id, person_id)
@@ -140,12 +140,8 @@ def become_secretary(
         return Installed(known(session, office, person), again=False)
 
 
-def _check(
-    session: Session, office: Office, user_id: int, code: str, *, lock: bool = False
-) -> _Pass | Installed | NoFirstRun:
-    """`lock` makes a second one who sends the same code wait until the first one is done (PostgreSQL)."""
-    query = select(FirstRunCode).where(FirstRunCode.code_hash == hash_of(code))
-    row = session.scalar(query.with_for_update() if lock else query)
+def _check(session: Session, office: Office, user_id: int, code: str) -> _Pass | Installed | NoFirstRun:
+    row = session.scalar(select(FirstRunCode).where(FirstRunCode.code_hash == hash_of(code)))
     if row is None:
         return NoFirstRun.UNKNOWN
     me = person_of(session, user_id)
