@@ -26,7 +26,7 @@ _Cells = tuple[Value, ...]
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how a workbook writes control characters
 _QUOTED = re.compile(r"""=?"(.*)"|['‘’`](?=\d)(.*)""")  # how people keep a number a text
 _IN_QUOTES = re.compile(r'"[^"]*"|\[[^]]*\]|\\.')  # of a number format
-_MERGE = re.compile(rb'mergeCell\s[^>]*ref="\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)"')
+_MERGE = re.compile(rb'mergeCell\s[^>]*ref="\$?([A-Z]{1,3})\$?(\d+):\$?[A-Z]{1,3}\$?(\d+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Sheet:
     rows: tuple[tuple[int, _Cells], ...]
     hidden: bool = False
     tall: tuple[tuple[int, int, int], ...] = ()
-    """Merged cells of one column: column (from 0), first and last row."""
+    """Merged cells of several rows: their left column (from 0), first and last row."""
 
 
 def read_sheets(data: bytes, filename: str) -> tuple[Sheet, ...]:
@@ -99,10 +99,10 @@ def _merged(data: bytes, path: str) -> tuple[tuple[int, int, int], ...]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         _, _, after = archive.read(path).rpartition(b"sheetData>")
     tall, covered = [], 0
-    for left, top, right, bottom in _MERGE.findall(after):
+    for left, top, bottom in _MERGE.findall(after):
         first, last = int(top), min(int(bottom), MAX_ROWS)
         covered += max(0, last - first)
-        if left == right and first < last and covered <= MAX_COVERED:
+        if first < last and covered <= MAX_COVERED:
             tall.append((column_index_from_string(left.decode()) - 1, first, last))
     return tuple(tall)
 

@@ -96,6 +96,10 @@ def test_one_slip_does_not_make_a_column_american() -> None:
     assert [problem.kind for problem in problems(roster)] == [INVALID] * 3
 
 
+def test_one_impossible_day_does_not_make_a_column_american() -> None:
+    assert told(read(*listed(["9/5/1985", "12/25/1980"])), "birth_date") == [("1985-05-09",), (None,)]
+
+
 def test_days_that_excel_may_have_turned_round_are_mentioned() -> None:
     turned = [date(1985, 9, 5), date(1990, 2, 1), date(1979, 12, 11)]
 

@@ -138,6 +138,23 @@ def test_a_bomb_is_refused_at_once() -> None:
     assert within_a_second(bomb) == FileFault.BOMB
 
 
+def test_a_workbook_that_unpacks_to_more_than_any_school_has_is_refused() -> None:
+    noise = random.Random(0).randbytes(8000).hex().encode() + b"<a/>"
+    members = {
+        f"xl__worksheets__{n}": noise * 1100 for n in range(4)
+    }  # 4 × 18 MB, each shrunk to a hundredth
+
+    assert within_a_second(archive(**members)) == FileFault.BOMB
+
+
+def test_a_member_that_shrinks_to_nothing_is_refused() -> None:
+    empty_cells = changed(
+        SHEET, lambda xml: xml.replace(b"<sheetData>", b"<sheetData><row>" + b"<c/>" * 1_200_000 + b"</row>")
+    )
+
+    assert within_a_second(empty_cells) == FileFault.BOMB
+
+
 def test_a_bomb_that_lies_about_its_size_is_refused() -> None:
     bomb = changed(SHEET, lambda xml: xml + b" " * 100_000_000)
     with zipfile.ZipFile(io.BytesIO(bomb)) as made:

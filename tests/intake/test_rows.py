@@ -47,6 +47,19 @@ def test_the_names_of_those_who_sign_are_no_people() -> None:
     assert problems(roster, NO_TEAMS) == [Problem(4, RosterProblem.NOT_A_PERSON, "NGƯỜI LẬP", 8)]
 
 
+def test_the_names_under_a_signature_are_no_people_whatever_column_they_stand_in() -> None:
+    roster = read(
+        HEADINGS,
+        LAN,
+        [None, None, "Người lập", "HIỆU TRƯỞNG"],
+        [None, None, "Trần Thị Mai", "Nguyễn Văn Hùng"],
+    )
+
+    assert problems(roster, NO_TEAMS) == [
+        Problem(3, RosterProblem.NOT_A_PERSON, "Người lập | HIỆU TRƯỞNG", 4)
+    ]
+
+
 @pytest.mark.parametrize(
     "row",
     [
@@ -80,6 +93,32 @@ def test_an_example_is_no_person(row: Cells) -> None:
 )
 def test_empty_rows_numbers_of_columns_and_repeated_headings_are_nothing(row: Cells) -> None:
     roster = read(HEADINGS, row, LAN, row, BINH)
+
+    assert told(roster, "name") == [("Nguyễn Thị Lan",), ("Tống Văn Bình",)]
+    assert problems(roster, NO_TEAMS) == []
+
+
+def test_a_person_named_like_a_heading_is_no_heading() -> None:
+    headings = ["STT", "Họ và tên", None, "Chức vụ"]
+
+    roster = read(
+        headings,
+        [1, "Nguyễn Văn", "Tổ", "GV"],
+        headings,
+        [2, "Trần Thị", "Nữ", "GV"],
+        headings,
+        [3, "Lê Thị", "Hoa", "GV"],
+    )
+
+    assert told(roster, "name") == [("Nguyễn Văn Tổ",), ("Trần Thị Nữ",), ("Lê Thị Hoa",)]
+
+
+def test_a_page_may_repeat_only_the_upper_row_of_the_headings() -> None:
+    upper: Cells = ["STT", "Họ và tên", None, "Chức vụ"]
+
+    roster = read(
+        upper, [None, "Họ đệm", "Tên"], [1, "Nguyễn Thị", "Lan", "GV"], upper, [2, "Tống Văn", "Bình", "GV"]
+    )
 
     assert told(roster, "name") == [("Nguyễn Thị Lan",), ("Tống Văn Bình",)]
     assert problems(roster, NO_TEAMS) == []
@@ -168,7 +207,7 @@ def test_a_team_in_merged_cells_is_the_team_of_all_their_rows() -> None:
     names = [[n, f"Nguyễn Văn {chr(64 + n)}n", None] for n in range(1, 5)]
     names[0][2], names[2][2] = "Toán", "Văn"
 
-    roster = read(["STT", "Họ và tên", "Tổ"], *names, merged=["C2:C3", "C4:C5"])
+    roster = read(["STT", "Họ và tên", "Tổ"], *names, merged=["C2:C3", "C4:D5"])
 
     assert told(roster, "team") == [("Toán",), ("Toán",), ("Văn",), ("Văn",)]
 
