@@ -16,12 +16,14 @@ from bot.usecases.office import Refused
 from bot.usecases.profile import Profile, delete_my_data, see_my_data, see_profile
 
 
-async def show_profile(update: Update, context: Context, first: Html | None = None) -> None:
-    """/hoso; `first` is a sentence to say before it."""
+async def show_profile(
+    update: Update, context: Context, first: Html | None = None, *, fresh: bool = False
+) -> None:
+    """/hoso; `first` is a sentence to say before it, in place of the pressed message unless `fresh`."""
     assert update.effective_user is not None
     me = await context.do(see_profile, update.effective_user.id)
     said = refusals.refused(me.reasons) if isinstance(me, Refused) else profile_message(me, first)
-    await context.show(update, said, fresh=first is None)
+    await context.show(update, said, fresh=fresh or first is None)
 
 
 def profile_message(me: Profile, first: Html | None) -> Message:

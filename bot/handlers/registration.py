@@ -43,10 +43,10 @@ async def show_outcome(
         await context.show(update, form_texts.form(outcome), fresh=fresh)
 
 
-async def show_refused(update: Update, context: Context, outcome: Refused) -> None:
+async def show_refused(update: Update, context: Context, outcome: Refused, *, fresh: bool = False) -> None:
     """Why not, and for an old button the file as it stands."""
     if Refusal.NO_DRAFT in outcome.reasons:
-        await show_profile(update, context, refusals.reason(Refusal.NO_DRAFT))
+        await show_profile(update, context, refusals.reason(Refusal.NO_DRAFT), fresh=fresh)
     else:
         await context.show(update, refusals.refused(outcome.reasons))
 
@@ -125,7 +125,8 @@ async def settled(
 ) -> None:
     assert update.effective_chat is not None
     if isinstance(outcome, Refused):
-        await show_refused(update, context, outcome)
+        # pressed twice: the receipt that the first press left must stay
+        await show_refused(update, context, outcome, fresh=True)
         return
     await context.do(listen, update.effective_chat.id, FormName.NONE)
     match outcome:

@@ -31,7 +31,7 @@ def edited() -> Message:
     return Message(
         html(
             "Thầy/cô vừa sửa một tin đã gửi. Bot chỉ ghi nhận tin mới, nên bản cũ vẫn giữ nguyên. "
-            "Muốn thay đổi, thầy/cô bấm Quay lại ở bước đang làm rồi gõ lại, hoặc mở hồ sơ để sửa."
+            "Muốn thay đổi, thầy/cô bấm nút bên dưới để mở lại bước đang làm hoặc mở hồ sơ."
         ),
         DOORS,
     )

@@ -3,6 +3,7 @@
 from bot.domain.codes import spaced
 from bot.domain.year import Stage
 from bot.texts.message import Button, DeepLink, Html, Message, data, html, paragraphs
+from bot.texts.names import team_named
 from bot.texts.say import capital, you
 
 REGISTER = Button("📝 Đăng ký thi đua", "reg:edit")
@@ -29,7 +30,9 @@ def who_are_you() -> Message:
 def is_this_you(code: str, name: str, sex: str | None, team: str, school: str) -> Message:
     """The roster's answer to a code."""
     place = (
-        html(", {team}, {school}", team=team, school=school) if team else html(", {school}", school=school)
+        html(", {team}, {school}", team=team_named(team), school=school)
+        if team
+        else html(", {school}", school=school)
     )
     return Message(
         paragraphs(

@@ -1,7 +1,15 @@
-"""Names of what people choose or become: a topic's field and level, a registration's state."""
+"""Names of what people choose or become: a topic's field and level, a registration's state; a team within a sentence."""
 
 from bot.domain.registration import State
 from bot.domain.topics import TopicField, TopicLevel
+
+GROUPINGS = frozenset({"tổ", "nhóm", "khối", "ban", "bộ", "phòng", "đội"})
+
+
+def team_named(team: str) -> str:
+    """A team in a sentence: «Tổ Toán – Tin» also where the school's list only says «Toán – Tin»."""
+    first, _, _ = team.partition(" ")
+    return team if not team or first.lower() in GROUPINGS else f"Tổ {team}"
 
 
 def field_name(field: TopicField) -> str:

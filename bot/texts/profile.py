@@ -9,9 +9,9 @@ from bot.domain.registration import State
 from bot.domain.roles import Role
 from bot.domain.year import Stage
 from bot.texts.message import Button, Html, Message, html, lines, paragraphs
-from bot.texts.names import state_name
+from bot.texts.names import state_name, team_named
 from bot.texts.registering import EDIT, START_FORM, WITHDRAW, answers_lines
-from bot.texts.say import capital, moment, until, you
+from bot.texts.say import capital, moment, till, you
 
 ROLES = {
     Role.TEACHER: "giáo viên, nhân viên",
@@ -35,7 +35,7 @@ PATH = (
 
 def profile_head(name: str, team: str, position: str, school: str, roles: Sequence[Role]) -> Html:
     """Who this is in the school's list."""
-    place = " – ".join(part for part in (position, team, school) if part)
+    place = " – ".join(part for part in (position, team_named(team), school) if part)
     held = ", ".join(ROLES[r] for r in roles if r is not Role.TEACHER)
     return lines(
         html("📄 <b>{name}</b>", name=name),
@@ -79,7 +79,7 @@ def profile_year(year: str | None, stage: Stage | None, deadline: date | None, s
             return html("Đợt đăng ký năm học {year} đã kết thúc.", year=year)
         case Stage.OPEN:
             me = capital(you(sex))
-            return html("{You} còn thay đổi được đến {until}.", You=me, until=until(deadline))
+            return html("{You} còn thay đổi được {till}.", You=me, till=till(deadline))
 
 
 def profile_missing(sex: str | None, *, draft: bool) -> Html:

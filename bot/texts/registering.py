@@ -6,8 +6,8 @@ from datetime import date, datetime
 from bot.domain.form import NO_TOPIC, Answers
 from bot.texts.law import reward_name, title_name
 from bot.texts.message import Button, Html, Message, html, lines, paragraphs
-from bot.texts.names import field_name, level_name
-from bot.texts.say import capital, moment, until, you
+from bot.texts.names import field_name, level_name, team_named
+from bot.texts.say import capital, moment, till, you
 
 EDIT = Button("✏️ Sửa đăng ký", "reg:edit")
 WITHDRAW = Button("↩️ Rút đăng ký", "reg:withdraw")
@@ -44,7 +44,7 @@ def answers_lines(answers: Answers) -> Html:
 
 def receipt(subject: Subject, year: str, answers: Answers, code: str, local: datetime, version: int) -> Html:
     """The exact text that is kept as proof."""
-    who = " – ".join(part for part in (subject.team, subject.position) if part)
+    who = " – ".join(part for part in (team_named(subject.team), subject.position) if part)
     return paragraphs(
         html("✅ <b>Đã ghi nhận đăng ký thi đua năm học {year}</b>", year=year),
         lines(
@@ -66,9 +66,9 @@ def submitted(markup: str, sex: str | None, deadline: date | None) -> Message:
         paragraphs(
             Html(markup),
             html(
-                "Tiếp theo, tổ trưởng tổng hợp và nộp về thư ký hội đồng. {You} còn sửa hoặc rút được đến {until}.",
+                "Tiếp theo, tổ trưởng tổng hợp và nộp về thư ký hội đồng. {You} còn sửa hoặc rút được {till}.",
                 You=capital(you(sex)),
-                until=until(deadline),
+                till=till(deadline),
             ),
         ),
         ((EDIT, WITHDRAW), (PROFILE,)),
@@ -85,9 +85,9 @@ def declined(year: str, sex: str | None, deadline: date | None) -> Message:
             html(
                 "Đăng ký là tự nguyện; bot sẽ không nhắc {you} nữa. "
                 "Theo kế hoạch của trường, người không đăng ký sẽ không được xét danh hiệu thi đua. "
-                "Nếu đổi ý, {you} đăng ký lại được đến {until}.",
+                "Nếu đổi ý, {you} đăng ký lại được {till}.",
                 you=you(sex),
-                until=until(deadline),
+                till=till(deadline),
             ),
         ),
         ((START_FORM,), (PROFILE,)),
@@ -113,9 +113,9 @@ def withdrawn(year: str, sex: str | None, deadline: date | None) -> Message:
         paragraphs(
             html("↩️ <b>Đã rút đăng ký thi đua năm học {year}.</b>", year=year),
             html(
-                "{You} đăng ký lại được đến {until}. Chưa đăng ký thì theo kế hoạch của trường sẽ chưa được xét.",
+                "{You} đăng ký lại được {till}. Chưa đăng ký thì theo kế hoạch của trường sẽ chưa được xét.",
                 You=capital(you(sex)),
-                until=until(deadline),
+                till=till(deadline),
             ),
         ),
         ((START_FORM,), (PROFILE,)),

@@ -44,6 +44,13 @@ def until(deadline: date | None) -> Html:
     return html("hết ngày <b>{day}</b> (23:59)", day=day(deadline))
 
 
+def till(deadline: date | None) -> Html:
+    """Until when something may be changed, after «được»: «đến hết ngày …», also while no deadline is known."""
+    if deadline is None:
+        return Html("đến khi hết hạn đăng ký (chưa ấn định, chờ ngày hội nghị CBVC)")
+    return html("đến {until}", until=until(deadline))
+
+
 def number(value: int) -> str:
     """«1.234» as numbers are written in Vietnam."""
     return f"{value:,}".replace(",", ".")
