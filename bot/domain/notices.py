@@ -109,6 +109,7 @@ def schedule(
             yield from _conference_missing(plan, move, person, hours)
         if person.owes:
             yield from _reminders(plan, person, hours, now)
+            yield from _again(plan, person, hours)
 
 
 def _phase(label: str, phase: Phase, hours: Hours) -> Iterator[Notice]:
@@ -218,15 +219,23 @@ def _reminders(plan: YearPlan, person: Standing, hours: Hours, now: datetime) ->
             continue
         left -= 1
         yield notice
-    if person.again_at is not None and person.again_at < ends:
-        day = local_day(person.again_at, hours.zone)
-        key = _key(NoticeKind.REMIND_AGAIN, plan.label, "registration", f"p{person.person}", day)
-        stale_at = min(ends, person.again_at + timedelta(days=1))
-        yield Notice(key, NoticeKind.REMIND_AGAIN, person.again_at, stale_at, person.person)
 
 
-def again_at(now: datetime, hours: Hours) -> datetime:
-    """When «Nhắc lại tối nay» rings: this evening, or tomorrow evening where this one's hour has passed."""
+def _again(plan: YearPlan, person: Standing, hours: Hours) -> Iterator[Notice]:
+    closes_at = plan.window(hours.zone).closes_at
+    if person.again_at is None or (closes_at is not None and person.again_at >= closes_at):
+        return
+    day = local_day(person.again_at, hours.zone)
+    key = _key(NoticeKind.REMIND_AGAIN, plan.label, "registration", f"p{person.person}", day)
+    tomorrow = person.again_at + timedelta(days=1)
+    stale_at = min(closes_at, tomorrow) if closes_at is not None else tomorrow
+    yield Notice(key, NoticeKind.REMIND_AGAIN, person.again_at, stale_at, person.person)
+
+
+def again_at(plan: YearPlan, now: datetime, hours: Hours) -> datetime | None:
+    """When «Nhắc lại tối nay» rings: this evening, or tomorrow's where its hour has passed; None after the deadline."""
     today = local_day(now, hours.zone)
-    tonight = at(today, hours.snooze, hours.zone)
-    return tonight if now < tonight else at(today + timedelta(days=1), hours.snooze, hours.zone)
+    evenings = (at(today + timedelta(days=d), hours.snooze, hours.zone) for d in (0, 1))
+    rings_at = next(evening for evening in evenings if evening > now)
+    closes_at = plan.window(hours.zone).closes_at
+    return rings_at if closes_at is None or rings_at < closes_at else None

@@ -51,6 +51,7 @@ class Refusal(StrEnum):
     TOO_FAR = "too_far"
     TITLE_NOT_OFFERED = "title_not_offered"
     NOTHING_OWED = "nothing_owed"
+    NO_EVENING_LEFT = "no_evening_left"
 
 
 def refusals_to_change(stage: Stage, state: State | None) -> list[Refusal]:

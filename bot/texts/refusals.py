@@ -7,7 +7,7 @@ from bot.texts.message import Button, Html, Message, paragraphs
 PROFILE = Button("📄 Hồ sơ của tôi", "me:profile")
 
 
-def reason(refusal: Refusal) -> Html:  # noqa: C901  # exhaustive on purpose: mypy names the refusal without a sentence
+def reason(refusal: Refusal) -> Html:  # noqa: C901, PLR0912  # exhaustive on purpose: mypy names the refusal without a sentence
     """One refusal as a sentence."""
     match refusal:
         case Refusal.NOT_JOINED:
@@ -42,6 +42,10 @@ def reason(refusal: Refusal) -> Html:  # noqa: C901  # exhaustive on purpose: my
             )
         case Refusal.NOTHING_OWED:
             return Html("Thầy/cô không còn việc gì phải làm, bot sẽ không nhắc nữa.")
+        case Refusal.NO_EVENING_LEFT:
+            return Html(
+                "Đợt đăng ký sắp hết hạn, không còn buổi tối nào để nhắc lại. Thầy/cô gõ /dangky để đăng ký ngay nhé."
+            )
         case Refusal.TITLE_NOT_OFFERED:
             return Html("Danh hiệu này không xét ở trường mình. Thầy/cô gõ /dangky và chọn danh hiệu khác.")
 

@@ -14,7 +14,7 @@ from bot.domain.notices import Hours, Move, Notice, NoticeKind, Standing, again_
 from bot.domain.outbox import COUNTED, Reason, RowState
 from bot.domain.registration import ANSWERED, Refusal, State
 from bot.domain.roles import Permission, Role
-from bot.domain.year import YearPlan
+from bot.domain.year import Stage, YearPlan
 from bot.texts.notices import Addressee, notice
 from bot.usecases.office import Desk, Office, Refused, changes, refused, roles_of
 
@@ -81,11 +81,16 @@ def enqueue_due(office: Office) -> datetime | None:
             if facts is None:
                 continue
             _settle_school(session, office, facts, now)
-            coming += [n.due_at for n in facts.notices if n.due_at > now]
+            coming += [n.due_at for n in facts.notices if n.due_at > now and _unsaid(facts.rows.get(n.key))]
             coming += [r.next_attempt_at for r in facts.rows.values() if _waits(r, now)]
     quiet_until = office.hours.quiet.next_waking(now)
     waking = [quiet_until] if quiet_until > now else []
     return min((office.hours.quiet.next_waking(c) for c in coming + waking), default=None)
+
+
+def _unsaid(row: Outbox | None) -> bool:
+    """What was said, or tried in vain, will not be due again; only a sandbox's clock goes back before it."""
+    return row is None or row.state == RowState.CANCELLED
 
 
 def _waits(row: Outbox, now: datetime) -> bool:
@@ -148,7 +153,12 @@ def remind_again(desk: Desk) -> Snoozed | Refused:
     mine = registrations(desk.session, year.id).get(desk.me.id)
     if mine is not None and State(mine.state) in ANSWERED:
         return refused(Refusal.NOTHING_OWED)
-    rings_at = again_at(desk.now, desk.hours)
+    plan = plan_of(year)
+    if plan.window(desk.hours.zone).stage(desk.now) is Stage.CLOSED:
+        return refused(Refusal.CLOSED)
+    rings_at = again_at(plan, desk.now, desk.hours)
+    if rings_at is None:
+        return refused(Refusal.NO_EVENING_LEFT)
     row = snoozes(desk.session, year.id).get(desk.me.id) or Snooze(year_id=year.id, person_id=desk.me.id)
     row.rings_at = rings_at
     desk.session.add(row)
