@@ -39,9 +39,12 @@ def _group(group: str | None) -> Html:
 
 
 def _page(seen: Agenda) -> Html:
-    if seen.pages == 1:
-        return html("<b>Sắp tới</b>")
-    return html("<b>Sắp tới</b> (trang {page}/{pages})", page=seen.page + 1, pages=seen.pages)
+    page = (
+        html(" (trang {page}/{pages})", page=seen.page + 1, pages=seen.pages) if seen.pages > 1 else Html("")
+    )
+    today = any(entry.people for entry in seen.coming)
+    note = html("<i>Số người được nhắc riêng tính đến lúc này.</i>") if today else None
+    return lines(html("<b>Sắp tới</b>") + page, note)
 
 
 def _coming(entry: Coming, plan: YearPlan) -> Html:
@@ -73,7 +76,7 @@ def _personal(kind: NoticeKind) -> str:
         case NoticeKind.REMIND_AGAIN:
             return "🔔 Nhắc lại theo hẹn"
         case _:
-            return "🔔 Nhắc riêng người chưa đăng ký (tính đến lúc này)"
+            return "🔔 Nhắc riêng người chưa đăng ký"
 
 
 def _said(entry: Said) -> Html:
