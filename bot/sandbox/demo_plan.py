@@ -8,9 +8,19 @@ from importlib.resources import files
 from bot.domain.calendar import at
 from bot.domain.notices import Hours
 from bot.domain.titles import Title
+from bot.domain.topics import TopicField
 from bot.domain.year import AfterConference, Phase, YearPlan, first_year, moved_to
 
 STARTS_AT = time(8)
+
+
+@dataclass(frozen=True)
+class DemoTopic:
+    """A topic that somebody who teaches this subject has chosen."""
+
+    subject: str
+    name: str
+    field: TopicField
 
 
 @dataclass(frozen=True)
@@ -19,7 +29,7 @@ class DemoYear:
 
     plan: YearPlan
     titles: tuple[Title, ...]
-    topics: tuple[str, ...]
+    topics: tuple[DemoTopic, ...]
 
 
 def demo_year(label: str) -> DemoYear:
@@ -35,7 +45,9 @@ def demo_year(label: str) -> DemoYear:
     assert begun is not None, label
     registered = data["registered"]
     return DemoYear(
-        moved_to(plan, begun), tuple(Title(t) for t in registered["titles"]), tuple(registered["topics"])
+        moved_to(plan, begun),
+        tuple(Title(title) for title in registered["titles"]),
+        tuple(DemoTopic(subject, name, TopicField(field)) for subject, name, field in registered["topics"]),
     )
 
 

@@ -18,6 +18,7 @@ class Slip:
     name: str
     team: str
     position: str
+    subject: str
     code: str
     on_leave: bool
 
@@ -27,7 +28,14 @@ def slips_of(office: Office, school_id: int) -> list[Slip]:
     with office.db.read() as session:
         people = session.scalars(select(Person).where(Person.school_id == school_id).order_by(Person.id))
         return [
-            Slip(p.name, p.team.name if p.team else "", p.position or "", p.join_code, p.on_leave)
+            Slip(
+                p.name,
+                p.team.name if p.team else "",
+                p.position or "",
+                p.subject or "",
+                p.join_code,
+                p.on_leave,
+            )
             for p in people
         ]
 
