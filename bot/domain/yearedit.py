@@ -23,8 +23,7 @@ def gone_back(answers: YearAnswers) -> YearAnswers:
     if answers.complete:
         return going_on(answers)
     order = list(answers.questions)
-    place = order.index(now) if now in order else 0
-    return replace(answers, reopened=order[place - 1] if place else None)
+    return replace(answers, reopened=order[max(order.index(now) - 1, 0)] if now in order else None)
 
 
 def going_on(answers: YearAnswers) -> YearAnswers:
