@@ -2,12 +2,12 @@
 
 from alembic import context
 
-from bot.db.models import Base
+from bot.db.models import School
 
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=Base.metadata,
+    target_metadata=School.metadata,
     render_as_batch=True,
     compare_type=True,
     user_module_prefix="bot.db.types.",

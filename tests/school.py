@@ -47,7 +47,7 @@ def make_school(
         )
         session.add(school)
         session.flush()
-        teams = {}
+        teams: dict[str, Team] = {}
         for code, person, sex, team, position, roles in STAFF:
             if team not in teams:
                 teams[team] = Team(school_id=school.id, name=team, position=len(teams))

@@ -52,7 +52,7 @@ def execute(arguments: argparse.Namespace) -> int:
     if settings.telegram.token is not None:
         return _on_telegram(settings, settings.telegram.token.get_secret_value())
     if has_database(settings):
-        raise CommandError(texts.NO_TOKEN)
+        raise CommandError(texts.NOT_CONNECTED)
     return sandbox.play(sandbox.Play())
 
 
@@ -81,7 +81,7 @@ def _on_telegram(settings: Settings, token: str) -> int:
 def _in_sandbox(arguments: argparse.Namespace) -> int:
     """The bot of a sandbox: its clock, its database, never a real token."""
     if settings_of(arguments).telegram.token is not None:
-        raise CommandError(texts.TOKEN_IN_SANDBOX)
+        raise CommandError(texts.REAL_ACCOUNT)
     url: str = arguments.sandbox
     data = arguments.data or sandbox.DATA
     settings = Settings(data_dir=data, database=DatabaseSettings(url=database_url(data)))

