@@ -33,6 +33,13 @@ def test_a_button_that_an_edit_took_away_is_pressed_only_on_purpose(
     assert telegram.press(lan.id, lan.id, message.id, "y", stale=True).data == "y"
 
 
+def test_a_message_that_is_gone_has_no_buttons(telegram: Telegram, bot: Bot, lan: Person) -> None:
+    sent = bot("sendMessage", chat_id=lan.id, text="?", reply_markup=keyboard([("Có", "y")]))["message_id"]
+    bot("deleteMessage", chat_id=lan.id, message_id=sent)
+
+    assert why_not(lambda: telegram.press(lan.id, lan.id, sent, "y")) is Reason.NO_SUCH_MESSAGE
+
+
 def test_a_link_button_is_followed_not_pressed(
     telegram: Telegram, bot: Bot, lan: Person, hoa: Person
 ) -> None:
