@@ -12,7 +12,7 @@ from bot.handlers.registration import settled, show_refused
 from bot.texts import notices as texts
 from bot.texts import refusals
 from bot.texts.say import moment
-from bot.usecases.delivery import clear_doubt
+from bot.usecases.delivery import Cleared, clear_doubt
 from bot.usecases.form import open_form
 from bot.usecases.notices import remind_again
 from bot.usecases.office import Refused
@@ -52,8 +52,15 @@ async def clear(update: Update, context: Context) -> None:
     if isinstance(outcome, Refused):
         await context.show(update, refusals.refused(outcome.reasons))
         return
-    await context.show(update, texts.cleared(arrived=outcome.arrived))
+    await context.show(update, _CLEARED[outcome]())
     await context.wake()
+
+
+_CLEARED = {
+    Cleared.ARRIVED: texts.arrived,
+    Cleared.AGAIN: texts.sent_again,
+    Cleared.DROPPED: texts.dropped,
+}
 
 
 def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:

@@ -165,11 +165,6 @@ def again(when: str) -> str:
     return f"Bot sẽ nhắc lại lúc {when}."
 
 
-def nothing_owed(sex: str | None) -> str:
-    """Alert: nothing left to remind of."""
-    return f"{capital(you(sex))} không còn việc gì phải làm, bot sẽ không nhắc nữa."
-
-
 def uncertain(text: Html, row: int) -> Message:
     """The secretary is asked whether a group announcement arrived."""
     return Message(
@@ -187,8 +182,16 @@ def uncertain(text: Html, row: int) -> Message:
     )
 
 
-def cleared(*, arrived: bool) -> Message:
-    """The doubt is gone."""
-    return Message(
-        html("Cảm ơn. Bot ghi nhận tin đã đến nhóm." if arrived else "Bot sẽ gửi lại tin này vào nhóm ngay.")
-    )
+def arrived() -> Message:
+    """The group has it."""
+    return Message(html("Cảm ơn. Bot ghi nhận tin đã đến nhóm."))
+
+
+def sent_again() -> Message:
+    """The group has it not, or may not."""
+    return Message(html("Bot sẽ gửi lại tin này vào nhóm ngay."))
+
+
+def dropped() -> Message:
+    """An old press: the announcement was taken back meanwhile."""
+    return Message(html("Tin này nay không còn cần nữa nên bot không gửi lại."))

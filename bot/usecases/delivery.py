@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from typing import assert_never
 
 from sqlalchemy import select
@@ -85,22 +86,24 @@ def next_parcel(office: Office) -> Parcel | None:
     with office.db.write() as session:
         drop_stale(session, now)
         while (row := claim(session, now)) is not None:
-            chat_id, thread_id = _address(session, row)
-            if chat_id is not None:
+            address = _address(session, row)
+            if not isinstance(address, Reason):
                 message = Message.restored(row.markup, row.buttons)
-                return Parcel(row.id, chat_id, thread_id, message, group=row.person_id is None)
-            row.state, row.settled_at, row.reason = RowState.FAILED, now, Reason.NOT_JOINED
+                return Parcel(row.id, *address, message, group=row.person_id is None)
+            row.state, row.settled_at, row.reason = RowState.FAILED, now, address
             session.flush()
     return None
 
 
-def _address(session: Session, row: Outbox) -> tuple[int | None, int | None]:
-    """Where the row goes today: people and groups change their chats between rendering and sending."""
+def _address(session: Session, row: Outbox) -> tuple[int, int | None] | Reason:
+    """Chat and topic of today: people and groups change them between rendering and sending; or why there is none."""
     if row.person_id is None:
         school = session.get_one(School, row.school_id)
-        return school.group_chat_id, school.group_thread_id
+        return (school.group_chat_id, school.group_thread_id) if school.group_chat_id else Reason.CHAT_GONE
     person = session.get_one(Person, row.person_id)
-    return (person.chat_id if person.active else None), None
+    if not person.active:
+        return Reason.LEFT
+    return (person.chat_id, None) if person.chat_id else Reason.NOT_JOINED
 
 
 def settle(office: Office, row_id: int, result: Result) -> None:
@@ -114,7 +117,9 @@ def settle(office: Office, row_id: int, result: Result) -> None:
                 _reachable(session, row, yes=True)
             case Later(after):
                 row.state = RowState.QUEUED
-                row.next_attempt_at = now + (max(after, SOON) if after is not None else retry_after(row.attempts - 1))
+                row.next_attempt_at = now + (
+                    max(after, SOON) if after is not None else retry_after(row.attempts - 1)
+                )
             case Failed(reason):
                 row.state, row.reason, row.settled_at = RowState.FAILED, reason, now
                 _reachable(session, row, yes=reason is not Reason.BLOCKED)
@@ -124,10 +129,19 @@ def settle(office: Office, row_id: int, result: Result) -> None:
                 session.get_one(School, row.school_id).group_chat_id = chat_id
                 row.state, row.next_attempt_at = RowState.QUEUED, now
             case TopicGone():
-                session.get_one(School, row.school_id).group_thread_id = None
-                row.state, row.next_attempt_at = RowState.QUEUED, now
+                _forget_topic(session, row, now)
             case _:
                 assert_never(result)
+
+
+def _forget_topic(session: Session, row: Outbox, now: datetime) -> None:
+    """Say it in the group itself; where no topic was meant (a closed General), trying again would never end."""
+    school = session.get_one(School, row.school_id)
+    if school.group_thread_id is None:
+        row.state, row.reason, row.settled_at = RowState.FAILED, Reason.REFUSED, now
+    else:
+        school.group_thread_id = None
+        row.state, row.next_attempt_at = RowState.QUEUED, now
 
 
 def _reachable(session: Session, row: Outbox, *, yes: bool) -> None:
@@ -175,11 +189,12 @@ def recover(office: Office) -> int:
         return len(left)
 
 
-@dataclass(frozen=True)
-class Cleared:
-    """The doubt is gone; `arrived` as the secretary said."""
+class Cleared(Enum):
+    """What follows from the secretary's word, or had followed before an old press."""
 
-    arrived: bool
+    ARRIVED = auto()
+    AGAIN = auto()
+    DROPPED = auto()
 
 
 @changes(Permission.EDIT_YEAR)
@@ -192,4 +207,10 @@ def clear_doubt(desk: Desk, row_id: int, *, arrived: bool) -> Cleared | Refused:
         row.state = RowState.SENT if arrived else RowState.QUEUED
         row.settled_at, row.next_attempt_at = (desk.now if arrived else None), desk.now
         desk.log("notice.cleared", f"outbox:{row.id}", after={"arrived": arrived})
-    return Cleared(row.state == RowState.SENT)
+    match RowState(row.state):
+        case RowState.SENT:
+            return Cleared.ARRIVED
+        case RowState.QUEUED | RowState.SENDING:
+            return Cleared.AGAIN
+        case _:
+            return Cleared.DROPPED
