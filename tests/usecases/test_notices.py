@@ -242,7 +242,7 @@ def test_who_leaves_before_the_postman_comes_is_not_written_to(
         session.execute(update(Person).where(Person.join_code == LAN).values(active=False))
 
     assert [parcel.group for parcel in carry(office)] == [True]
-    assert outbox(office.db)[-1].state == "failed"
+    assert outbox(office.db)[-1] == Line("Lan", "reminder", "failed", "left")
 
 
 @pytest.mark.parametrize(
