@@ -12,6 +12,7 @@ setup: .venv/.ready ## prepare everything: afterwards .venv/bin/thidua works
 dev: .venv/.dev
 
 $(BIN)/uv:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, for example: make PYTHON=python3.13 run" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 
