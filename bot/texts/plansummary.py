@@ -56,7 +56,8 @@ def _news(view: YearForm) -> list[Html | None]:
 
 def _fault(fault: Fault, view: YearForm) -> Html:
     """What is wrong and what to do."""
-    name = phase_name(view, view.answers.phases[fault.phase - 1]) if fault.phase else ""
+    phase = view.answers.phases[fault.phase - 1] if fault.phase else None
+    name = cut(phase_name(view, phase), SHORT_LABEL) if phase else ""  # as on its button
     match fault.kind:
         case PlanFault.BAD_LABEL:
             said = html("Tên năm học chưa đúng: bấm ✏️ Năm học để chọn lại.")
