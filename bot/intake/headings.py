@@ -15,7 +15,6 @@ _FIELDS: dict[str, dict[str, list[str]]] = WORDS["fields"]
 _TALLEST = 3  # rows of headings
 _LONGEST = 80  # characters of a heading
 _NAMES = frozenset({"name", "family", "middle", "given"})
-_FIGURES = re.compile(r"[(+]?\d[\d\s./,:)-]*")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]|\*")
 _EXACT, _LOOSE = 0, 1
 _SHORT = 3  # letters: without diacritics «Hồ» is «Họ» and «Tô» is «Tổ»
@@ -93,8 +92,6 @@ def _table(rows: Rows, top: int, bottom: int) -> Table | None:
         if any(own):
             titles[column] = " ".join(dict.fromkeys(filter(None, own)))
             if match := _match(own, _above(grid, column)):
-                if any(map(_FIGURES.fullmatch, own)):
-                    return None  # a row of data is no heading
                 matches.setdefault(match[0], []).append((*match[1:], column))
             elif unsure := _whole(titles[column], _WEAK):
                 weak.setdefault(unsure[0], column)

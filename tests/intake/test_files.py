@@ -139,10 +139,10 @@ def test_a_bomb_is_refused_at_once() -> None:
 
 
 def test_a_workbook_that_unpacks_to_more_than_any_school_has_is_refused() -> None:
-    noise = random.Random(0).randbytes(8000).hex().encode() + b"<a/>"
-    members = {
-        f"xl__worksheets__{n}": noise * 1100 for n in range(4)
-    }  # 4 × 18 MB, each shrunk to a hundredth
+    numbers = random.Random(0)
+    words = [b"<v>" + numbers.randbytes(50).hex().encode() + b"</v>" for _ in range(16)]
+    sheet = b"".join(numbers.choices(words, k=160_000))  # 17 MB, shrunk to a fortieth
+    members = {f"xl__worksheets__{n}": sheet for n in range(4)}
 
     assert within_a_second(archive(**members)) == FileFault.BOMB
 

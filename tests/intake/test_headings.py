@@ -92,6 +92,18 @@ def test_names_in_several_columns_are_put_together(headings: Cells, cells: Cells
     assert read_one([*headings, "Chức vụ"], [*cells, "Giáo viên"]).name == "Nguyễn Thị Lan"
 
 
+def test_titles_of_small_teams_do_not_hide_that_names_stand_in_two_columns() -> None:
+    roster = read(
+        ["STT", "Họ và tên", None, "Chức vụ"],
+        ["I", "TỔ TOÁN"],
+        [1, "Nguyễn Thị", "Lan", "GV"],
+        ["II", "TỔ VĂN"],
+        [2, "Tống Văn", "Bình", "GV"],
+    )
+
+    assert told(roster, "name") == [("Nguyễn Thị Lan",), ("Tống Văn Bình",)]
+
+
 def test_a_column_without_heading_that_is_no_given_name_is_left_alone() -> None:
     roster = read(
         ["STT", "Họ và tên", None, "Chức vụ"],

@@ -115,13 +115,13 @@ def test_a_person_named_like_a_heading_is_no_heading() -> None:
 
 def test_a_page_may_repeat_only_the_upper_row_of_the_headings() -> None:
     upper: Cells = ["STT", "Họ và tên", None, "Chức vụ"]
+    lower: Cells = [None, "Họ đệm", "Tên"]
 
     roster = read(
-        upper, [None, "Họ đệm", "Tên"], [1, "Nguyễn Thị", "Lan", "GV"], upper, [2, "Tống Văn", "Bình", "GV"]
+        upper, lower, ["I. Tổ Toán"], [1, "Nguyễn Thị", "Lan", "GV"], upper, [2, "Tống Văn", "Bình", "GV"]
     )
 
-    assert told(roster, "name") == [("Nguyễn Thị Lan",), ("Tống Văn Bình",)]
-    assert problems(roster, NO_TEAMS) == []
+    assert told(roster, "name", "team") == [("Nguyễn Thị Lan", "Tổ Toán"), ("Tống Văn Bình", "Tổ Toán")]
 
 
 def test_a_row_without_a_name_is_mentioned() -> None:
@@ -219,6 +219,12 @@ def test_a_team_told_only_beside_its_first_member_is_carried_down() -> None:
     assert told(read(["STT", "Họ và tên", "Tổ"], *names), "team") == [("Toán",)] * 3 + [("Văn",)] * 3
 
 
+def test_a_gap_in_a_short_list_of_single_members_is_not_filled() -> None:
+    roster = read(["Họ và tên", "Tổ"], ["Lê An", "Toán"], ["Lê Bình", None], ["Lê Chi", "Văn"])
+
+    assert told(roster, "team") == [("Toán",), (None,), ("Văn",)]
+
+
 def test_gaps_in_a_column_of_teams_are_not_filled() -> None:
     names = [[n, f"Nguyễn Văn {chr(64 + n)}n", "Toán"] for n in range(1, 5)]
     names[2][2] = None
@@ -247,6 +253,14 @@ def test_the_sex_is_read(heading: str, cells: Cells, sexes: list[str | None]) ->
     people = ([n, f"Nguyễn Văn {chr(64 + n)}n", cell, "GV"] for n, cell in enumerate(cells, start=1))
 
     assert told(read(["STT", "Họ và tên", heading, "Chức vụ"], *people), "sex") == [(sex,) for sex in sexes]
+
+
+def test_with_a_column_for_each_sex_nothing_is_concluded_from_an_empty_one() -> None:
+    roster = read(
+        ["Họ và tên", "Nam", "Nữ"], ["Lê An", "x", None], ["Lê Bình", None, "x"], ["Lê Chi", None, None]
+    )
+
+    assert told(roster, "sex") == [("M",), ("F",), (None,)]
 
 
 def test_numbers_for_the_sex_are_not_guessed() -> None:
