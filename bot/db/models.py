@@ -191,6 +191,7 @@ class Registration(Base):
     level: Mapped[str | None]
     version: Mapped[int]
     changed_at: Mapped[datetime]
+    draft_id: Mapped[int | None]  # the form it came from, which is gone: the same press again finds it
 
 
 class Receipt(Base):

@@ -5,12 +5,12 @@ from datetime import date
 
 from sqlalchemy import delete, select
 
-from bot.db.models import Person, Receipt, Registration, Snooze
+from bot.db.models import Person, Receipt, Registration, SchoolYear, Snooze
 from bot.db.queries import plan_of
 from bot.domain.calendar import local_time
 from bot.domain.codes import new_code
 from bot.domain.form import Answers, Question, next_question
-from bot.domain.registration import Refusal, State
+from bot.domain.registration import STANDING, Refusal, State
 from bot.domain.roles import Permission
 from bot.texts import registering as texts
 from bot.usecases.case import Case, answers_of, find_case, find_draft, snapshot
@@ -48,7 +48,10 @@ class Withdrawn:
 
 @changes(Permission.REGISTER)
 def submit(desk: Desk, draft_id: int) -> Submitted | Refused:
-    """Confirm the form: from now on it stands, with a receipt; the same press again finds no draft."""
+    """Confirm the form: from now on it stands, with a receipt; the same press again finds what it did (R-06)."""
+    done = _done(desk, draft_id, State.SUBMITTED)
+    if done is not None:
+        return _submitted(desk, done)
     found = find_draft(desk, draft_id)
     if isinstance(found, Refused):
         return found
@@ -57,9 +60,22 @@ def submit(desk: Desk, draft_id: int) -> Submitted | Refused:
     if next_question(answers) is not Question.SUMMARY:
         return refused(Refusal.INCOMPLETE)
     standing = _settle(desk, case, State.SUBMITTED, answers)
-    receipt = _receipt(desk, case, standing, answers)
+    _receipt(desk, case, standing, answers)
     desk.session.delete(draft)
-    return Submitted(receipt.markup, desk.me.sex, plan_of(case.year).deadline)
+    return _submitted(desk, standing)
+
+
+def _done(desk: Desk, draft_id: int, state: State) -> Registration | None:
+    """What this form has become, if that is what stands."""
+    mine = (Registration.person_id == desk.me.id, Registration.draft_id == draft_id)
+    return desk.session.scalar(select(Registration).where(*mine, Registration.state == state))
+
+
+def _submitted(desk: Desk, standing: Registration) -> Submitted:
+    version = (Receipt.registration_id == standing.id, Receipt.version == standing.version)
+    receipt = desk.session.scalars(select(Receipt).where(*version)).one()
+    year = desk.session.get_one(SchoolYear, standing.year_id)
+    return Submitted(receipt.markup, desk.me.sex, plan_of(year).deadline)
 
 
 def _settle(desk: Desk, case: Case, state: State, answers: Answers) -> Registration:
@@ -69,6 +85,7 @@ def _settle(desk: Desk, case: Case, state: State, answers: Answers) -> Registrat
     standing.state, standing.version, standing.changed_at = state, standing.version + 1, desk.now
     standing.title, standing.rewards = answers.title, list(answers.rewards)
     standing.topic, standing.field, standing.level = answers.topic, answers.field, answers.level
+    standing.draft_id = case.draft.id if case.draft else None
     desk.session.add(standing)
     desk.session.flush()
     snoozed = (Snooze.year_id == case.year.id, Snooze.person_id == desk.me.id)
@@ -80,30 +97,34 @@ def _settle(desk: Desk, case: Case, state: State, answers: Answers) -> Registrat
 @changes(Permission.REGISTER)
 def decline(desk: Desk, draft_id: int) -> Declined | Refused:
     """«Không đăng ký năm nay»: a valid answer, recorded; it ends the reminders."""
-    found = find_draft(desk, draft_id)
-    if isinstance(found, Refused):
-        return found
-    case, draft = found
-    _settle(desk, case, State.DECLINED, Answers())
-    desk.session.delete(draft)
-    return Declined(case.year.label, desk.me.sex, plan_of(case.year).deadline)
+    done = _done(desk, draft_id, State.DECLINED)
+    if done is None:
+        found = find_draft(desk, draft_id)
+        if isinstance(found, Refused):
+            return found
+        case, draft = found
+        done = _settle(desk, case, State.DECLINED, Answers())
+        desk.session.delete(draft)
+    year = desk.session.get_one(SchoolYear, done.year_id)
+    return Declined(year.label, desk.me.sex, plan_of(year).deadline)
 
 
 @changes(Permission.REGISTER)
 def withdraw(desk: Desk) -> Withdrawn | Refused:
-    """Take back what was submitted; a form being filled in is put away too."""
+    """Take back what was submitted; a form being filled in is put away too. Pressing twice takes back once."""
     case = find_case(desk)
     if isinstance(case, Refused):
         return case
-    if case.standing is None or not case.registered:
+    if case.standing is None or State(case.standing.state) not in {*STANDING, State.WITHDRAWN}:
         return refused(Refusal.NOTHING_SUBMITTED)
-    _settle(desk, case, State.WITHDRAWN, answers_of(case.standing))
-    if case.draft is not None:
-        desk.session.delete(case.draft)
+    if case.registered:
+        _settle(desk, case, State.WITHDRAWN, answers_of(case.standing))
+        if case.draft is not None:
+            desk.session.delete(case.draft)
     return Withdrawn(case.year.label, desk.me.sex, plan_of(case.year).deadline)
 
 
-def _receipt(desk: Desk, case: Case, standing: Registration, answers: Answers) -> Receipt:
+def _receipt(desk: Desk, case: Case, standing: Registration, answers: Answers) -> None:
     code = new_code(RECEIPT_LETTERS, desk.rng)
     while desk.session.scalar(select(Receipt.id).where(Receipt.code == code)):
         code = new_code(RECEIPT_LETTERS, desk.rng)
@@ -117,7 +138,6 @@ def _receipt(desk: Desk, case: Case, standing: Registration, answers: Answers) -
         issued_at=desk.now,
     )
     desk.session.add(receipt)
-    return receipt
 
 
 def _subject(person: Person) -> texts.Subject:

@@ -98,18 +98,51 @@ def test_the_log_keeps_what_stood_before_and_after(office: Office, lan: int) -> 
 
 def test_the_same_confirmation_again_registers_nothing_twice(office: Office, lan: int) -> None:
     draft = fills_in(office, lan)
-    submit(office, lan, draft)
-    submit(office, lan, draft)
+    first = submit(office, lan, draft)
 
+    assert submit(office, lan, draft) == first
     assert standing(office.db) == [("submitted", "LDTT", [], "", 1)]
     assert [entry.action for entry in log(office.db)] == ["registration.submitted"]
+
+
+def test_the_same_confirmation_a_week_after_the_deadline_shows_the_receipt_again(
+    office: Office, clock: FakeClock, lan: int
+) -> None:
+    draft = fills_in(office, lan)
+    first = submit(office, lan, draft)
+    clock.set(2026, 10, 24, 8)
+
+    assert submit(office, lan, draft) == first
+
+
+def test_the_confirmation_of_an_earlier_form_does_not_bring_it_back(office: Office, lan: int) -> None:
+    draft = fills_in(office, lan)
+    submit(office, lan, draft)
+    registers(office, lan, Title.CSTDCS)
+
+    assert submit(office, lan, draft) == Refused((Refusal.NO_DRAFT,))
+    assert standing(office.db) == [("submitted", "CSTDCS", [], "", 2)]
+
+
+def test_declining_and_withdrawing_twice_are_done_once(office: Office, lan: int) -> None:
+    draft = opens(office, lan)
+    assert [decline(office, lan, draft), decline(office, lan, draft)] == [decline(office, lan, draft)] * 2
+    registers(office, lan)
+    assert [withdraw(office, lan), withdraw(office, lan)] == [withdraw(office, lan)] * 2
+
+    assert [entry.action for entry in log(office.db)] == [
+        "registration.declined",
+        "registration.submitted",
+        "registration.withdrawn",
+    ]
 
 
 def test_two_confirmations_at_once_register_once(office: Office, lan: int) -> None:
     draft = fills_in(office, lan)
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: submit(office, lan, draft), range(4)))
+        outcomes = list(pool.map(lambda _: submit(office, lan, draft), range(4)))
 
+    assert outcomes == [outcomes[0]] * 4
     assert standing(office.db) == [("submitted", "LDTT", [], "", 1)]
     assert len(receipts(office.db)) == 1
 
