@@ -13,11 +13,22 @@ from bot.domain.notices import NoticeKind
 from bot.domain.outbox import Reason, RowState
 from bot.domain.progress import Progress
 from bot.domain.titles import Reward, Title
-from bot.domain.year import AfterConference, Fault, Phase, PlanFault, Stage, YearPlan
+from bot.domain.year import (
+    AfterConference,
+    DeadlineRule,
+    Fault,
+    FixedDeadline,
+    Phase,
+    PlanFault,
+    Stage,
+    YearPlan,
+)
 from bot.domain.yearform import Ask, PhaseAnswers, Question, YearAnswers, YearForm
 from bot.domain.yeartyping import LONGEST_NAME, LONGEST_THEME, AnswerFault
 from bot.texts import agenda, planning, plansummary, progress
+from bot.texts.conference import heard
 from bot.texts.message import Message
+from bot.texts.yearparts import rule_words
 from tests.conftest import ZONE
 
 LIMIT = 4096
@@ -154,3 +165,34 @@ def test_every_failure_has_its_reason(reason: Reason) -> None:
     said = Said(NoticeKind.REMINDER, NOW, False, "", {(RowState.FAILED, reason): 2})
     shown = agenda.agenda(Agenda(PLAN, NOW, None, (), 0, 1, (said,))).html.markup
     assert re.search(r"⚠️ không gửi được 2 \(\D+ 2\)", shown)
+
+
+@pytest.mark.parametrize(
+    ("telling", "said"),
+    [
+        (Telling(NOW, now=True, group=True), "Nhóm được báo ngay."),
+        (Telling(NOW, now=False, group=True), "Nhóm được báo lúc 08:00 ngày 05/10/2026."),
+        (Telling(None, now=False, group=True), "Nhóm sẽ không có thêm thông báo về hạn đăng ký."),
+        (
+            Telling(NOW, now=True, group=False),
+            (
+                "⚠️ Chưa kết nối nhóm nào nên chưa có ai nhận được tin này. "
+                "Thêm bot vào nhóm của trường rồi gõ /ketnoi trong nhóm."
+            ),
+        ),
+    ],
+)
+def test_when_the_group_hears(telling: Telling, said: str) -> None:
+    assert heard(telling).markup == said
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (AfterConference(0), "ngày hội nghị CBVC"),
+        (AfterConference(2), "sau hội nghị CBVC 2 ngày"),
+        (FixedDeadline(date(2026, 10, 17)), "Thứ Bảy, 17/10/2026"),
+    ],
+)
+def test_how_the_deadline_is_found(rule: DeadlineRule, said: str) -> None:
+    assert rule_words(rule).markup == said
