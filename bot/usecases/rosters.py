@@ -138,8 +138,7 @@ def mark_left(desk: Desk, draft_id: int) -> MarkedLeft | Status | Refused:
     draft = _draft(desk, draft_id)
     if draft is None or "done" not in draft.payload:
         return _status(desk)
-    writer = _writer(desk)
-    leaving = [p for p in still_here(writer, draft.payload["done"]["missing"]) if p.id != desk.me.id]
+    leaving = still_here(_writer(desk), draft.payload["done"]["missing"])
     for person in leaving:
         person.active = False
         desk.log("person.left", f"person:{person.id}", before={"active": True}, after={"active": False})

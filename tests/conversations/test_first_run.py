@@ -252,6 +252,33 @@ async def test_who_joined_before_only_confirms(begun: Beginning) -> None:
     )
     said = await stage.presses(hanh, "Đúng, là tôi")
     assert said.startswith("✅ Cảm ơn cô Phạm Thị Hạnh. Cô đã là thư ký hội đồng trong bot.")
+    assert begun.stored() == [1, 1, 0, 1, 2]
+
+
+async def test_who_joined_before_cannot_become_somebody_else(begun: Beginning) -> None:
+    stage = begun.stage
+    with stage.office.db.read() as session:
+        join_code = session.scalar(select(Person.join_code).where(Person.name == "Phạm Thị Hạnh"))
+        other = session.scalar(select(Person.id).where(Person.name == "Nguyễn Thị Lan"))
+    assert join_code is not None
+    hanh = await stage.joins("Hạnh", join_code)
+    await stage.says(hanh, begun.code)
+
+    stage.telegram.press(hanh.id, hanh.id, hanh.last.id, f"first:agree:{begun.bare}:{other}", stale=True)
+    await stage.settle()
+
+    assert hanh.last.text.startswith("Tài khoản Telegram này đã gắn với một người khác trong danh sách.")
+    assert begun.stored() == [1, 0, 0, 0, 1]
+
+
+async def test_whom_the_list_made_secretary_already_comes_in_the_same_way(begun: Beginning) -> None:
+    with begun.stage.office.db.write() as session:
+        hanh = session.scalars(select(Person).where(Person.name == "Phạm Thị Hạnh")).one()
+        hanh.roles.append(RoleGrant(role=Role.SECRETARY))
+
+    await becomes_secretary(begun.stage, begun.code, "Tổ Ngữ văn (1 người)", "Phạm Thị Hạnh")
+
+    assert begun.stored() == [1, 1, 0, 1, 2]
 
 
 async def test_a_person_who_joined_with_another_account_cannot_be_taken(begun: Beginning) -> None:

@@ -1,6 +1,7 @@
 """The secretary sends the staff list: preview, confirmation, once; a second list updates."""
 
 import io
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -178,11 +179,24 @@ async def test_who_is_not_in_the_list_leaves_only_by_a_button_of_its_own(hanh: S
         "này nữa; đăng ký đã gửi vẫn được giữ. Nếu nhầm, thầy/cô gửi lại tệp có tên họ."
     )
     assert hanh.names() == ["Nguyễn Thị Lan", "Trần Văn Hùng", "Phạm Thị Hạnh"]
+    assert hanh.log().count("person.left") == 2
 
     await hanh.sends(xlsx(*EVERYBODY))
     assert "công tác đã nghỉ hoặc chuyển đi → đang công tác" in hanh.person.last.text
     await hanh.presses("✅ Nhập danh sách")
     assert len(hanh.names()) == 5
+
+
+async def test_marking_twice_marks_once(hanh: Secretary) -> None:
+    await hanh.sends(xlsx(LAN, HUNG, HANH))
+    await hanh.presses("✅ Nhập danh sách")
+    press = hanh.person.press("Đánh dấu 2 người đã rời trường")
+    await hanh.stage.settle()
+    hanh.stage.telegram.press_again(press)
+    await hanh.stage.settle()
+
+    assert press.message.text.startswith("Nút này thuộc")
+    assert hanh.log().count("person.left") == 2
 
 
 async def test_the_secretary_never_loses_herself_by_a_list(hanh: Secretary) -> None:
@@ -378,6 +392,17 @@ async def test_a_file_that_tells_nothing_is_answered_with_what_to_do(
 
     assert said.startswith(start)
     assert hanh.log() == []
+
+
+async def test_a_bomb_is_not_opened(hanh: Secretary) -> None:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (70 * 2**20))
+
+    assert await hanh.sends(packed.getvalue()) == (
+        "⚠️ Tệp này nén bất thường nên không được mở để bảo đảm an toàn; thầy/cô lưu lại thành tệp .xlsx mới rồi "
+        "gửi lại."
+    )
 
 
 async def test_a_large_file_is_not_even_downloaded(hanh: Secretary) -> None:

@@ -153,6 +153,10 @@ async def test_the_secretary_does_not_lock_herself_out(stage: Stage, hanh: Sandb
         "Nếu muốn đổi tài khoản, thầy/cô gõ /xoadulieu rồi tham gia lại bằng mã trên phiếu của mình."
     )
     assert hanh.last.buttons == [["🔑 Cấp mã cho người khác"]]
+    stage.telegram.press(hanh.id, hanh.id, hanh.last.id, "slip:new:4:HANH2222", stale=True)
+    await stage.settle()
+    assert hanh.last.text == said
+    assert the_code(stage, "Phạm Thị Hạnh") == "HANH2222"
 
 
 async def test_a_lost_account_loses_the_menu_of_its_roles(stage: Stage, hanh: SandboxPerson) -> None:

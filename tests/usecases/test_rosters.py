@@ -107,6 +107,30 @@ def test_who_left_and_was_never_known_is_not_entered(office: Office, db: Databas
     assert roles(db) == []
 
 
+def test_who_retires_by_the_list_is_proposed_no_role(office: Office, db: Database, school: int) -> None:
+    import_rows(office, school, rows_of(HUNG))
+    retired = rows_of(replace(HUNG, active=False))
+
+    shown = preview_rows(office, school, Roster(tuple(retired), columns={}, problems=()), "ds.xlsx")
+    import_rows(office, school, retired, give_roles=True)
+
+    assert shown.suggested == ()
+    assert roles(db) == []
+
+
+def test_a_corrected_name_is_found_by_its_new_spelling(office: Office, db: Database, school: int) -> None:
+    import_rows(office, school, rows_of(replace(LAN, birth_date="1985-03-12", code="0100")))
+
+    import_rows(
+        office, school, rows_of(replace(LAN, name="Nguyễn Thị Lành", birth_date="1985-03-12", code="0100"))
+    )
+
+    with db.read() as session:
+        assert [tuple(p) for p in session.execute(select(Person.name, Person.search_key))] == [
+            ("Nguyễn Thị Lành", "nguyen thi lanh")
+        ]
+
+
 def test_the_log_tells_what_changed_but_no_telephone_nor_address(
     office: Office, db: Database, school: int
 ) -> None:

@@ -6,7 +6,9 @@ from sqlalchemy import select
 
 from bot.db.engine import Database
 from bot.db.models import FirstRunCode, School
+from bot.usecases.firstrun import Installed, become_secretary
 from bot.usecases.office import Office
+from bot.usecases.profile import delete_my_data
 from bot.usecases.schools import (
     Added,
     NotAdded,
@@ -84,6 +86,21 @@ def test_at_start_a_code_is_issued_where_nobody_leads_and_none_is_good(
     [(name, code)] = codes_for_schools_without_secretary(office)
     assert (name, code == added.code) == ("Trường THCS Kim Đồng", False)
     assert codes_for_schools_without_secretary(office) == []
+
+
+def test_no_code_is_issued_where_somebody_leads_but_again_when_she_has_left(
+    office: Office, db: Database
+) -> None:
+    make_school(office)
+    [(_, code)] = codes_for_schools_without_secretary(office)
+    joined = become_secretary(office, 7, 7, code, 4)
+    assert isinstance(joined, Installed)
+    assert [school.has_secretary for school in schools(office)] == [True]
+    assert codes_for_schools_without_secretary(office) == []
+
+    delete_my_data(office, 7)
+
+    assert [name for name, _ in codes_for_schools_without_secretary(office)] == ["Trường THCS Kim Đồng"]
 
 
 def test_a_secretary_of_the_list_who_has_not_joined_leads_nothing_yet(office: Office, db: Database) -> None:
