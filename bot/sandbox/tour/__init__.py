@@ -1,0 +1,1 @@
+"""The tour: the demo school's whole year, played from a screenplay (bot/texts/tour/*.toml) and told as a story."""
