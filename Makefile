@@ -29,7 +29,7 @@ run: setup ## with a token: on Telegram; without: the sandbox in the browser
 	$(BIN)/thidua run
 
 test: dev ## all tests
-	PTB_TIMEDELTA=1 $(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	PTB_TIMEDELTA=1 $(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 check: dev ## lint, types, layers, migrations
 	$(BIN)/ruff format --check .
