@@ -15,6 +15,7 @@ _TEAM_WORDS = lowered(WORDS["evidence"]["team"])
 _NOT_SUBJECTS = folded(WORDS["evidence"]["not_subject"])
 _MOST = 0.6
 _PHONE_DIGITS = 9
+_GIVEN_WORDS = 2  # at most, of a given name
 
 
 def layout_of(table: Table, rows: Rows) -> Layout:
@@ -69,9 +70,7 @@ def _is_text(value: Value) -> bool:
 
 
 def _is_given_name(value: Value) -> bool:
-    return (
-        isinstance(value, str) and len(value.split()) <= len(("Y", "Bê")) and not any(map(str.isdigit, value))
-    )
+    return isinstance(value, str) and len(value.split()) <= _GIVEN_WORDS and not any(map(str.isdigit, value))
 
 
 def _is_long_number(text: str) -> bool:
