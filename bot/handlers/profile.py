@@ -9,8 +9,8 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, filt
 
 from bot.context import Context
 from bot.domain.calendar import local_time
+from bot.texts import mydata, refusals
 from bot.texts import profile as texts
-from bot.texts import refusals
 from bot.texts.message import Html, Message, paragraphs
 from bot.usecases.office import Refused
 from bot.usecases.profile import Profile, delete_my_data, see_my_data, see_profile
@@ -58,11 +58,9 @@ async def my_data(update: Update, context: Context) -> None:
     stored = asdict(mine)
     stored["person"] = [stored["person"]]
     zone = context.home.office.hours.zone
-    sections = {
-        heading: [_local(row, zone) for row in stored[name]] for name, heading in texts.SECTIONS.items()
-    }
-    content = texts.my_data_file(sections).encode()
-    await context.bot.send_document(update.effective_chat.id, content, filename=texts.MY_DATA_FILE)
+    sections = {name: [_local(row, zone) for row in stored[name]] for name in mydata.SECTIONS}
+    content = mydata.my_data_file(sections).encode()
+    await context.bot.send_document(update.effective_chat.id, content, filename=mydata.FILE)
     await context.show(update, texts.my_data(mine.sex))
 
 

@@ -96,7 +96,7 @@ def _outcomes(outcomes: Mapping[tuple[RowState, Reason | None], int], *, group: 
     for (state, reason), count in outcomes.items():
         by_state[_outcome(state)] = by_state.get(_outcome(state), 0) + count
         if state is RowState.FAILED and reason is not None:
-            failed[_reason(reason)] = failed.get(_reason(reason), 0) + count
+            failed[reason_name(reason)] = failed.get(reason_name(reason), 0) + count
 
     def counted(words: Mapping[str, int], separator: str) -> str:
         return separator.join(w if group else f"{w} {number(n)}" for w, n in words.items())
@@ -119,7 +119,8 @@ def _outcome(state: RowState) -> str:
             return "⚠️ không gửi được"
 
 
-def _reason(reason: Reason) -> str:
+def reason_name(reason: Reason) -> str:
+    """Why a message did not arrive."""
     match reason:
         case Reason.NOT_JOINED:
             return "chưa vào bot"

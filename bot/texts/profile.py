@@ -1,8 +1,7 @@
 """My file, my data, my right to have it deleted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from bot.domain.form import Answers
 from bot.domain.registration import State
@@ -96,90 +95,6 @@ def profile_buttons(state: State | None, *, draft: bool, changeable: bool) -> tu
     if state is None or state in {State.DECLINED, State.WITHDRAWN}:
         return ((Button("📝 Điền tiếp", "reg:edit") if draft else START_FORM,),)
     return ((Button("✏️ Sửa tiếp", "reg:edit") if draft else EDIT, WITHDRAW),)
-
-
-LABELS = {
-    "name": "Họ và tên",
-    "birth_date": "Ngày sinh",
-    "sex": "Giới tính (F nữ, M nam)",
-    "position": "Chức vụ",
-    "subject": "Môn dạy",
-    "phone": "Điện thoại",
-    "email": "Thư điện tử",
-    "code": "Mã định danh",
-    "active": "Đang công tác",
-    "on_leave": "Đang nghỉ dài hạn",
-    "team": "Tổ",
-    "roles": "Vai trò trong bot",
-    "user_id": "Mã tài khoản Telegram",
-    "chat_id": "Mã cuộc trò chuyện Telegram",
-    "reachable": "Bot nhắn được cho thầy/cô",
-    "join_code": "Mã tham gia",
-    "consent_version": "Bản đồng ý số",
-    "consented_at": "Đồng ý lúc",
-    "state": "Tình trạng",
-    "title": "Danh hiệu thi đua",
-    "rewards": "Hình thức khen thưởng",
-    "topic": "Đề tài SKKN",
-    "field": "Lĩnh vực",
-    "level": "Cấp đăng ký",
-    "version": "Lần gửi thứ",
-    "changed_at": "Thay đổi lúc",
-    "updated_at": "Cập nhật lúc",
-    "issued_at": "Cấp lúc",
-    "markup": "Nội dung tin nhắn",
-    "kind": "Loại tin",
-    "due_at": "Hẹn lúc",
-    "settled_at": "Xong lúc",
-    "reason": "Lý do",
-    "at": "Lúc",
-    "action": "Việc",
-    "subject_of": "Đối tượng",
-    "before": "Trước đó",
-    "after": "Sau đó",
-}
-
-MY_DATA_FILE = "du-lieu-cua-toi.txt"
-
-
-def my_data_file(sections: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
-    """Everything stored, as a plain text that opens anywhere."""
-    parts = []
-    for heading, rows in sections.items():
-        parts.append(heading.upper())
-        parts.extend(_row(row) for row in rows)
-        if not rows:
-            parts.append("(không có)")
-        parts.append("")
-    return "\n".join(parts)
-
-
-def _row(row: Mapping[str, Any]) -> str:
-    return "\n".join(f"- {LABELS.get(key, key)}: {_value(value)}" for key, value in row.items()) + "\n"
-
-
-def _value(value: Any) -> str:  # any column's value
-    match value:
-        case None | "" | []:
-            return "(trống)"
-        case bool():
-            return "có" if value else "không"
-        case list():
-            return ", ".join(str(v) for v in value)
-        case datetime():
-            return moment(value)
-        case _:
-            return str(value)
-
-
-SECTIONS = {
-    "person": "Thông tin cá nhân và tài khoản",
-    "registrations": "Đăng ký thi đua",
-    "receipts": "Biên nhận",
-    "drafts": "Bản đang điền dở",
-    "notices": "Tin bot đã gửi hoặc sẽ gửi riêng",
-    "log": "Nhật ký các việc đã làm",
-}
 
 
 def my_data(sex: str | None) -> Message:

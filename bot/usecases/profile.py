@@ -110,8 +110,10 @@ class MyData:
     log: list[dict[str, Any]]
 
 
-def _rows(rows: Any, *fields: str) -> list[dict[str, Any]]:  # rows of any table
-    return [{field: getattr(row, field) for field in fields} for row in rows]
+def _rows(rows: Any, *fields: str, **renamed: str) -> list[dict[str, Any]]:  # rows of any table
+    """The fields of each row; `renamed` are those whose column has a name that means something else elsewhere."""
+    columns = {field: field for field in fields} | renamed
+    return [{name: getattr(row, column) for name, column in columns.items()} for row in rows]
 
 
 @reads(Permission.REGISTER)
@@ -144,10 +146,12 @@ def see_my_data(desk: Desk) -> MyData | Refused:
         person=_rows([me], *fields, *telegram)[0]
         | {"team": me.team.name if me.team else None, "roles": [r.role for r in me.roles]},
         registrations=_rows(registrations, "state", *answers, "version", "changed_at"),
-        receipts=_rows(session.scalars(receipts), "code", "version", "issued_at", "markup"),
+        receipts=_rows(session.scalars(receipts), "version", "issued_at", receipt="code", said="markup"),
         drafts=_rows(session.scalars(drafts), *answers, "updated_at"),
-        notices=_rows(session.scalars(notices), "kind", "due_at", "state", "reason", "settled_at", "markup"),
-        log=_rows(session.scalars(log), "at", "action", "subject", "before", "after"),
+        notices=_rows(
+            session.scalars(notices), "kind", "due_at", "settled_at", "reason", outcome="state", said="markup"
+        ),
+        log=_rows(session.scalars(log), "at", "action", "before", "after", row="subject"),
     )
 
 

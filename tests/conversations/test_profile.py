@@ -60,10 +60,20 @@ async def test_all_that_is_stored_comes_as_a_file(stage: Stage) -> None:
         f"Mã tài khoản Telegram: {lan.id}",
         "Rèn kĩ năng tự học môn Toán cho học sinh lớp 7",
         "Đồng ý lúc: 08:00 ngày 05/10/2026",
-        "registration.submitted",
-        "Mã biên nhận",
+        "Giới tính: nữ",
+        "Mã tham gia: LAN2-2222",
+        "Danh hiệu thi đua: Lao động tiên tiến",
+        "Hình thức khen thưởng: (trống)",
+        "Lĩnh vực: Phương pháp dạy học",
+        "Cấp đăng ký: Cấp trường",
+        "- Mã biên nhận: ",
+        "    ✅ Đã ghi nhận đăng ký thi đua năm học 2026-2027\n\n    Mã biên nhận: ",
+        "Việc: gửi đăng ký",
+        "Tình trạng: Đã gửi; Danh hiệu thi đua: Lao động tiên tiến",
     ):
         assert stored in content, stored
+    for code in ("LDTT", "submitted", "teaching", "<b>", "{'"):
+        assert code not in content, code
     assert "Trần Văn Hùng" not in content
 
 
