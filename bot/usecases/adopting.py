@@ -1,6 +1,6 @@
 """Confirm the copy of a year, throw it away, or begin the next year from the plan that stands."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.db.queries import plan_of
 from bot.domain.moving import Telling
@@ -89,7 +89,6 @@ def begin_next_year(desk: Desk, draft_id: int) -> YearForm | Refused:
         return form
     begun = first_year(year.label)
     assert begun is not None  # no plan with another label is ever put in force
-    # The next conference is not known yet, whatever this year's was.
-    answers = copied(replace(moved_to(plan_of(year), begun + 1), conference=None))
+    answers = copied(moved_to(plan_of(year), begun + 1))  # without the conference: the next is not known yet
     store(desk, draft, answers, None)
     return form_of(desk, draft, answers)

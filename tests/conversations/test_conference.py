@@ -83,6 +83,7 @@ async def test_the_conference_is_moved_and_the_group_hears_the_new_deadline(stag
     )
     assert buttons(hanh) == ["📅 Đổi ngày hội nghị", "🗓 Lịch thông báo"]
     assert plan_in_force(stage) == replace(PLAN, conference=date(2026, 10, 22))
+    assert deadlines_said(hanh, group) == [TO_22]  # at once, without waiting for an alarm
     await through(stage, 1)
     assert deadlines_said(hanh, group) == [TO_22]
     assert logged(stage) == ["conference.set"]

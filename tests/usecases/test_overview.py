@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from bot.db.models import Person, School
+from bot.db.models import Outbox, Person, School
 from bot.domain.agenda import Agenda
 from bot.domain.form import Form
 from bot.domain.members import Why
@@ -54,6 +54,19 @@ def test_the_agenda_is_that_of_ones_own_school(office: Office, clock: FakeClock)
     assert [(s.kind, sum(s.outcomes.values())) for s in seen.said] == [(NoticeKind.REMINDER, 4)]
     waiting = [(c.kind, c.people, c.due) for c in seen.coming[:2]]
     assert waiting == [(NoticeKind.REGISTRATION_OPEN, 0, True), (NoticeKind.REMINDER, 1, True)]
+
+
+def test_one_schools_sweep_leaves_anothers_queue_alone(office: Office, clock: FakeClock) -> None:
+    make_school(office)
+    make_school(office, "Trường THCS Trần Phú", suffix="X")
+    join(office, HANH, HANH, "HANH2222")
+    clock.now = local(2026, 10, 12, 16, 30)
+    enqueue_due(office)
+    with office.db.read() as session:
+        waiting = (
+            select(Outbox.state).join(Person, Person.id == Outbox.person_id).where(Person.user_id == HANH)
+        )
+        assert session.scalars(waiting).all() == ["queued"]
 
 
 def test_a_page_beyond_the_last_is_the_last(office: Office) -> None:
