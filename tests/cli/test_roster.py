@@ -110,6 +110,22 @@ def test_the_list_is_imported_after_a_yes(
     assert names(office) == ["Nguyễn Thị Lan", "Trần Văn Hùng"]
 
 
+def test_the_command_finds_the_school_by_itself(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("THIDUA_DATA_DIR", str(tmp_path / "data"))
+    assert main(["school", "add", "Trường THCS Kim Đồng"]) == 0
+    capsys.readouterr()
+
+    assert main(["roster", str(file)]) == 2
+    assert main(["roster", str(file), "--yes", "--school", "truong thcs kim dong"]) == 0
+
+    said = capsys.readouterr()
+    assert said.err == "Không có bàn phím để hỏi lại; chạy với --yes để nhập luôn. Chưa nhập gì.\n"
+    assert "\nĐã nhập danh sách\n• Người mới: 2\n" in said.out
+
+
 def test_anything_but_a_yes_imports_nothing(
     office: Office, school: int, file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

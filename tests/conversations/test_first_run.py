@@ -14,6 +14,7 @@ from bot.usecases.roster_import import import_rows
 from bot.usecases.schools import Added, add_school, issue_first_code
 from tests.conftest import FakeClock
 from tests.conversations.conftest import Stage
+from tests.conversations.old_buttons import press_old
 from tests.school import make_school
 from tests.staff_rows import row, rows_of
 
@@ -224,7 +225,9 @@ async def test_a_code_lives_for_a_day_also_while_it_is_being_used(begun: Beginni
 
     clock.advance(hours=24)
 
-    assert await stage.presses(hanh, "✅ Tôi đồng ý") == EXPIRED
+    for data in ("refuse", "me", "who", "agree"):
+        assert await press_old(stage, hanh, f"first:{data}:{begun.bare}:3") == EXPIRED
+    assert await press_old(stage, hanh, f"first:team:{begun.bare}:2:0") == EXPIRED
     assert begun.stored() == [0, 0, 0, 0, 0]
 
 
@@ -264,10 +267,9 @@ async def test_who_joined_before_cannot_become_somebody_else(begun: Beginning) -
     hanh = await stage.joins("Hạnh", join_code)
     await stage.says(hanh, begun.code)
 
-    stage.telegram.press(hanh.id, hanh.id, hanh.last.id, f"first:agree:{begun.bare}:{other}", stale=True)
-    await stage.settle()
+    said = await press_old(stage, hanh, f"first:agree:{begun.bare}:{other}")
 
-    assert hanh.last.text.startswith("Tài khoản Telegram này đã gắn với một người khác trong danh sách.")
+    assert said.startswith("Tài khoản Telegram này đã gắn với một người khác trong danh sách.")
     assert begun.stored() == [1, 0, 0, 0, 1]
 
 
@@ -326,6 +328,7 @@ async def test_a_button_of_a_list_that_has_changed_is_answered(begun: Beginning)
         "Người hoặc tổ này không còn trong danh sách của trường. Thầy/cô gửi lại mã khởi tạo để chọn lại."
     )
     assert await stage.presses(hanh, "Phạm Thị Hạnh") == gone_text
+    assert await press_old(stage, hanh, f"first:team:{begun.bare}:2:0") == gone_text
 
 
 async def test_long_lists_are_turned_page_by_page(empty: Stage) -> None:

@@ -8,9 +8,11 @@ from openpyxl import Workbook
 from sqlalchemy import func, select
 
 from bot.db.models import AuditLog, Person, RoleGrant, RosterDraft, Team
+from bot.sandbox.telegram import Fault, Trouble
 from bot.sandbox.telegram import Person as SandboxPerson
 from bot.sandbox.telegram.events import Requested
 from tests.conversations.conftest import Stage
+from tests.conversations.old_buttons import press_old
 from tests.school import make_school
 
 HEADINGS = ("TT", "Họ và tên", "Giới tính", "Ngày sinh", "Chức vụ", "Tổ", "Điện thoại")
@@ -224,11 +226,8 @@ async def test_an_old_preview_answers_with_what_stands_today(hanh: Secretary) ->
     await hanh.sends(xlsx(*EVERYBODY, NEW))
     old = hanh.person.last
     await hanh.sends(xlsx(*EVERYBODY))
-    for label in ("✅ Nhập danh sách", "Nhập, chưa giao vai trò", "Huỷ"):
-        data = f"roster:{'use' if '✅' in label else 'plain' if ',' in label else 'drop'}:1"
-        hanh.stage.telegram.press(hanh.person.id, hanh.person.id, old.id, data, stale=True)
-        await hanh.stage.settle()
-        assert old.text.startswith(
+    for data in ("roster:use:1", "roster:plain:1", "roster:drop:1"):
+        assert (await press_old(hanh.stage, hanh.person, data, old)).startswith(
             "Nút này thuộc một tệp đã huỷ hoặc đã được thay bằng tệp khác. Danh sách hiện tại:\n\n"
             "📋 Danh sách cán bộ: 5 người, 2 tổ; 1 người đã tham gia bot."
         )
@@ -242,6 +241,31 @@ async def test_the_bot_may_restart_between_preview_and_confirmation(hanh: Secret
     await hanh.stage.raise_curtain()
 
     assert (await hanh.presses("✅ Nhập danh sách")).startswith("✅ Đã nhập danh sách\n• Người mới: 1\n")
+
+
+async def test_every_button_of_a_list_that_was_imported_tells_how(hanh: Secretary) -> None:
+    await hanh.sends(xlsx(LAN, HUNG, HANH))
+    said = await hanh.presses("✅ Nhập danh sách")
+    for data in ("roster:page:1:0", "roster:plain:1", "roster:drop:1"):
+        assert await press_old(hanh.stage, hanh.person, data) == said
+
+    await hanh.sends(xlsx(*EVERYBODY))
+    for data in ("roster:page:1:0", "roster:left:1"):
+        assert (await press_old(hanh.stage, hanh.person, data)).startswith("Nút này thuộc một tệp đã huỷ")
+    assert len(hanh.names()) == 5
+
+
+async def test_a_code_that_belongs_to_somebody_else_is_not_handed_on(hanh: Secretary) -> None:
+    listed = "Họ và tên;Mã định danh\n{};0100123456\n"
+    await hanh.sends(listed.format("Nguyễn Thị Lan").encode(), "a.csv")
+    await hanh.presses("✅ Nhập danh sách")
+
+    said = await hanh.sends(listed.format("Đỗ Minh Anh").encode(), "b.csv")
+
+    assert (
+        "• Dòng 2, Đỗ Minh Anh (chưa xếp tổ): mã định danh đang là của Nguyễn Thị Lan (Tổ Toán – Tin). "
+        "Thầy/cô kiểm tra lại mã rồi gửi lại."
+    ) in said
 
 
 async def test_cancelling_forgets_the_list(hanh: Secretary) -> None:
@@ -394,6 +418,12 @@ async def test_a_file_that_tells_nothing_is_answered_with_what_to_do(
     assert hanh.log() == []
 
 
+async def test_a_file_that_telegram_does_not_hand_out_is_asked_for_again(hanh: Secretary) -> None:
+    hanh.stage.telegram.faults.add(Fault(Trouble.SERVER_ERROR, method="getFile"))
+
+    assert await hanh.sends(xlsx(*EVERYBODY)) == "Bot chưa tải được tệp này. Thầy/cô gửi lại giúp bot nhé."
+
+
 async def test_a_bomb_is_not_opened(hanh: Secretary) -> None:
     packed = io.BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
@@ -467,10 +497,9 @@ async def test_a_second_school_sees_nothing_of_the_first(hanh: Secretary) -> Non
 
     await other.sends(xlsx(*EVERYBODY))
     await other.presses("✅ Nhập danh sách")
-    stage.telegram.press(hanh.person.id, hanh.person.id, stranger.id, "roster:use:2", stale=True)
-    await stage.settle()
+    said = await press_old(stage, hanh.person, "roster:use:2", stranger)
 
-    assert hanh.person.last.text.startswith("Nút này thuộc một tệp đã huỷ")
+    assert said.startswith("Nút này thuộc một tệp đã huỷ")
     with stage.office.db.read() as session:
         people = session.execute(select(Person.school_id, func.count()).group_by(Person.school_id))
         assert [tuple(found) for found in people] == [(1, 5), (2, 5)]

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.db.models import AuditLog, Listening, Person
 from bot.sandbox.telegram import Person as SandboxPerson
 from tests.conversations.conftest import Stage
+from tests.conversations.old_buttons import press_old
 from tests.school import make_school
 
 
@@ -153,9 +154,7 @@ async def test_the_secretary_does_not_lock_herself_out(stage: Stage, hanh: Sandb
         "Nếu muốn đổi tài khoản, thầy/cô gõ /xoadulieu rồi tham gia lại bằng mã trên phiếu của mình."
     )
     assert hanh.last.buttons == [["🔑 Cấp mã cho người khác"]]
-    stage.telegram.press(hanh.id, hanh.id, hanh.last.id, "slip:new:4:HANH2222", stale=True)
-    await stage.settle()
-    assert hanh.last.text == said
+    assert await press_old(stage, hanh, "slip:new:4:HANH2222") == said
     assert the_code(stage, "Phạm Thị Hạnh") == "HANH2222"
 
 
@@ -186,18 +185,21 @@ async def test_a_button_of_somebody_who_left_is_answered(stage: Stage, hanh: San
 async def test_nobody_else_gets_the_slips(stage: Stage, code: str) -> None:
     person = await stage.joins("Ai đó", code)
 
-    assert await stage.says(person, "/phieu") == (
-        "Việc này do thư ký hội đồng thi đua phụ trách. Thầy/cô cần gì, nhờ nhắn thư ký giúp."
-    )
+    said = await stage.says(person, "/phieu")
+
+    assert said == "Việc này do thư ký hội đồng thi đua phụ trách. Thầy/cô cần gì, nhờ nhắn thư ký giúp."
+    for data in ("slip:teams:0", "slip:team:1:0", "slip:who:1", "slip:new:1:LAN22222"):
+        assert await press_old(stage, person, data) == said
 
 
 async def test_another_school_cannot_be_reached_by_a_forged_button(stage: Stage, hanh: SandboxPerson) -> None:
     make_school(stage.office, "Trường THCS Nguyễn Du", suffix="X")
     await stage.says(hanh, "/phieu")
     assert set(sheets(stage, hanh)) == {"Tổng hợp", "Tổ Toán – Tin", "Tổ Ngữ văn"}
+    await stage.presses(hanh, "🔑 Cấp mã mới cho một người")
     for data in ("slip:who:6", "slip:team:3:0", "slip:new:6:LAN2222X"):
-        stage.telegram.press(hanh.id, hanh.id, hanh.last.id, data, stale=True)
-        await stage.settle()
-        assert hanh.last.text == "Người hoặc tổ này không còn trong danh sách của trường."
+        assert await press_old(stage, hanh, data) == (
+            "Người hoặc tổ này không còn trong danh sách của trường."
+        )
 
     assert the_code(stage, "Nguyễn Thị Lan") == "LAN22222"
