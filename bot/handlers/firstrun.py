@@ -115,6 +115,7 @@ async def agree(update: Update, context: Context) -> None:
         said = with_proposals(said, status) if isinstance(status, Status) else said
         await menus.publish_mine(context, me, update.effective_chat.id)
     await context.show(update, said)
+    await context.wake()  # a secretary is told what only she can do
 
 
 async def refuse(update: Update, context: Context) -> None:
