@@ -205,7 +205,7 @@ def clear_doubt(desk: Desk, row_id: int, *, arrived: bool) -> Cleared | Refused:
         return refused(Refusal.NOT_ALLOWED)
     if row.state == RowState.UNCERTAIN:
         row.state = RowState.SENT if arrived else RowState.QUEUED
-        row.settled_at, row.next_attempt_at = (desk.now if arrived else None), desk.now
+        row.settled_at, row.next_attempt_at, row.reason = (desk.now if arrived else None), desk.now, None
         desk.log("notice.cleared", f"outbox:{row.id}", after={"arrived": arrived})
     match RowState(row.state):
         case RowState.SENT:

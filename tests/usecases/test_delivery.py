@@ -348,6 +348,7 @@ def test_seen_in_the_group_ends_it(office: Office, clock: FakeClock, doubtful: i
     assert clear_doubt(office, 7004, doubtful, arrived=True) is Cleared.ARRIVED
     clock.advance(hours=1)
     assert carry(office) == []
+    assert state(office.db, doubtful) == ("sent", None)
     with office.db.read() as session:
         entry = session.scalars(select(AuditLog).order_by(AuditLog.id.desc())).first()
         assert entry is not None
