@@ -66,7 +66,12 @@ def _what(entry: Coming, plan: YearPlan) -> Html:
 
 def headline(entry: Coming, plan: YearPlan) -> Html:
     """The first line of what the group will hear."""
-    return Html(notice(entry.kind, plan, entry.phase, None).html.markup.partition("\n")[0])
+    return _title(notice(entry.kind, plan, entry.phase, None).html.markup.partition("\n")[0])
+
+
+def _title(line: str) -> Html:
+    """The line goes on within ours, so it ends without a full stop."""
+    return Html(line.removesuffix("."))
 
 
 def _personal(kind: NoticeKind) -> str:
@@ -80,7 +85,7 @@ def _personal(kind: NoticeKind) -> str:
 
 
 def _said(entry: Said) -> Html:
-    what = Html(entry.line) if entry.group else html("{what}", what=_personal(entry.kind))
+    what = _title(entry.line) if entry.group else html("{what}", what=_personal(entry.kind))
     return html(
         "• {when} {what}: {outcomes}",
         when=f"{entry.at:%d/%m %H:%M}",
