@@ -98,8 +98,8 @@ class Life:
         self.alarms.start()
 
     async def first_sweep(self, _: object) -> None:
-        """What became due while nobody was running."""
-        await self.alarms.ring()
+        """What became due while nobody was running; begun, it ends even if the bot is stopped meanwhile."""
+        self._application.create_task(self.alarms.ring(), name="first sweep")
 
     async def housekeeping(self) -> None:
         """Each minute: the heartbeat."""

@@ -51,7 +51,8 @@ async def _step(
         return settled
     clock.offset = timedelta(seconds=told["offset"])
     await application.update_queue.join()
-    next_due = await application.wake()
+    # shield: the end of the bot must not cut a sweep off between sending and settling
+    next_due = await asyncio.shield(application.create_task(application.wake(), name="wake"))
     said = {"revision": told["revision"], "next_due_at": next_due.isoformat() if next_due else None}
     (await http.post("/control/settled", json=said)).raise_for_status()
     return int(told["revision"])
