@@ -1,0 +1,162 @@
+"""The alarm clock rings on real time whatever the school's time is, and is silent once it was stopped."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.clock import Clock, MovableClock, real_now
+from bot.jobs.alarms import MINUTE, NEXT, Alarms
+from bot.jobs.sweep import Sweep
+from bot.sandbox.pulse import Pulse
+from bot.sandbox.telegram import Fault, Trouble
+from tests.conftest import local
+from tests.jobs.conftest import Post
+
+PATIENCE = 30.0
+"""Real seconds for what takes a tenth of one."""
+
+OPEN = "📝 Mở đăng ký thi đua năm học 2026-2027"
+NEAR = "⏰ Sắp hết hạn đăng ký thi đua"
+
+
+class Counting(Sweep):
+    """A sweep that says how often it ran."""
+
+    times = 0
+    pulse = Pulse()
+
+    async def __call__(self) -> datetime | None:
+        due = await super().__call__()
+        self.times += 1
+        self.pulse.beat()
+        return due
+
+    async def until(self, times: int) -> None:
+        await self.pulse.until(lambda: self.times >= times, PATIENCE)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The school lives a fifth of a second before the call to the last days of registration."""
+    return MovableClock(local(2026, 10, 14, 7, 30) - timedelta(seconds=0.2) - real_now())
+
+
+@pytest.fixture
+def sweep(post: Post) -> Counting:
+    return Counting(post.office, post.bot)
+
+
+@pytest.fixture
+async def alarms(sweep: Counting, clock: Clock) -> AsyncIterator[Alarms]:
+    alarms = Alarms(sweep, clock, _nothing)
+    alarms.start()
+    yield alarms
+    await alarms.stop()
+
+
+async def _nothing() -> None:
+    """No housekeeping."""
+
+
+def rings_in(alarms: Alarms) -> timedelta | None:
+    """How long, in real time, until the alarm for the next due moment; None where none is set."""
+    job = alarms._scheduler.get_job(NEXT)
+    return job.next_run_time - real_now() if job else None
+
+
+async def test_the_alarm_rings_when_the_next_notice_is_due(
+    post: Post, alarms: Alarms, sweep: Counting
+) -> None:
+    await alarms.ring()
+    before = post.said_in_group()
+    await sweep.until(2)
+
+    assert before == [OPEN]
+    assert post.said_in_group() == [OPEN, NEAR]
+
+
+async def test_after_it_rang_it_is_set_to_what_follows(post: Post, alarms: Alarms, sweep: Counting) -> None:
+    await alarms.ring()
+    await sweep.until(2)
+    await asyncio.sleep(0)
+    waits = rings_in(alarms)
+
+    assert waits is not None
+    assert timedelta(hours=8, minutes=59) < waits <= timedelta(hours=33)
+
+
+@pytest.mark.parametrize("years", [-20, 20])
+async def test_in_another_time_it_waits_as_long_as_the_school_does(
+    post: Post, clock: MovableClock, alarms: Alarms, sweep: Counting, years: int
+) -> None:
+    """With alarms on the school's own time, a past one rings everything at once and a future one never."""
+    clock.offset += timedelta(days=365.25 * years)
+    with post.office.db.write() as session:
+        session.connection().exec_driver_sql(
+            "UPDATE phase SET starts = :day, ends = :day WHERE number = 1",
+            {"day": (clock() + timedelta(days=10)).date().isoformat()},
+        )
+    due = await alarms.ring()
+    waits = rings_in(alarms)
+
+    assert due is not None
+    assert waits is not None
+    assert abs(waits - (due - clock())) < timedelta(seconds=1)
+    assert sweep.times == 1
+
+
+async def test_another_attempt_has_its_alarm_too(post: Post, alarms: Alarms, sweep: Counting) -> None:
+    post.telegram.faults.add(Fault(Trouble.FLOOD, method="sendMessage", chat=post.group, retry_after=1))
+    await alarms.ring()
+    await sweep.until(3)
+
+    assert post.said_in_group() == [NEAR, OPEN]
+
+
+async def test_where_nothing_is_to_come_only_the_minute_remains(clock: MovableClock, alarms: Alarms) -> None:
+    await alarms.ring()
+    clock.offset += timedelta(days=400)
+    due = await alarms.ring()
+
+    assert due is None
+    assert rings_in(alarms) is None
+    assert [job.id for job in alarms._scheduler.get_jobs()] == [MINUTE]
+
+
+async def test_every_minute_it_sweeps_and_keeps_house(sweep: Counting, clock: Clock) -> None:
+    kept: list[int] = []
+
+    async def keep() -> None:
+        kept.append(sweep.times)
+
+    alarms = Alarms(sweep, clock, keep)
+    alarms.start()
+    alarms._scheduler.modify_job(MINUTE, next_run_time=real_now())
+    await sweep.until(1)
+    await alarms.stop()
+
+    assert kept == [1]
+
+
+async def test_a_sweep_before_the_start_sets_no_alarm(sweep: Counting, clock: Clock) -> None:
+    alarms = Alarms(sweep, clock, _nothing)
+    await alarms.ring()
+    await alarms.stop()
+
+    assert rings_in(alarms) is None
+
+
+async def test_the_end_waits_for_the_sweep_that_runs_and_lets_no_other_begin(
+    post: Post, sweep: Counting, clock: Clock
+) -> None:
+    alarms = Alarms(sweep, clock, _nothing)
+    alarms.start()
+    running = asyncio.create_task(alarms.ring())
+    await asyncio.sleep(0)
+    await alarms.stop()
+
+    assert post.said_in_group() == [OPEN]
+    assert await running is not None
+    assert not alarms._scheduler.running

@@ -1,0 +1,123 @@
+"""What each of Telegram's errors means for a message: lost, late, in doubt, or sent elsewhere (R-13 to R-19)."""
+
+from datetime import timedelta
+
+import httpx
+import pytest
+from telegram.error import (
+    BadRequest,
+    InvalidToken,
+    NetworkError,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.domain.outbox import Reason
+from bot.jobs.delivery import deliver_all, outcome, send
+from bot.sandbox.telegram import Fault, Trouble
+from bot.texts.message import Button, DeepLink, Html, Message
+from bot.usecases.delivery import Failed, Later, Migrated, Parcel, Result, Sent, TopicGone, Uncertain
+from bot.usecases.notices import enqueue_due
+from tests.conftest import FakeClock
+from tests.jobs.conftest import Post
+
+CALL = Message(Html("📣 <b>Phát động</b>"), ((Button("Xem", "me:profile"),), (DeepLink("Mở", "dangky"),)))
+LOST = Uncertain(Reason.TIMED_OUT)
+
+
+def parcel(chat: int, *, group: bool, thread: int | None = None) -> Parcel:
+    return Parcel(1, chat, thread, CALL, group=group)
+
+
+async def test_a_message_arrives_with_its_markup_and_its_buttons(post: Post) -> None:
+    result = await send(post.bot, parcel(post.lan.id, group=False))
+
+    assert result == Sent(post.lan.last.id)
+    assert (post.lan.last.html, post.lan.last.buttons) == ("📣 <b>Phát động</b>", [["Xem"], ["Mở"]])
+    link = post.lan.last.button("Mở")
+    assert link is not None
+    assert link.url == "https://t.me/thidua_sandbox_bot?start=dangky"
+
+
+@pytest.mark.parametrize(
+    ("trouble", "result", "arrived"),
+    [
+        pytest.param(Trouble.FLOOD, Later(timedelta(seconds=5)), 0, id="flood control: when Telegram says"),
+        pytest.param(Trouble.BLOCKED, Failed(Reason.BLOCKED), 0, id="blocked"),
+        pytest.param(Trouble.NOT_STARTED, Failed(Reason.BLOCKED), 0, id="never started"),
+        pytest.param(Trouble.DEACTIVATED, Failed(Reason.BLOCKED), 0, id="an account that is no more"),
+        pytest.param(Trouble.NOT_FOUND, Failed(Reason.CHAT_GONE), 0, id="no such chat"),
+        pytest.param(Trouble.REFUSED, Later(None), 0, id="no connection: surely not sent"),
+        pytest.param(Trouble.CLOSED, LOST, 0, id="closed before anything was done: who can tell"),
+        pytest.param(Trouble.HANG, LOST, 0, id="no answer, not sent: who can tell"),
+        pytest.param(Trouble.DROP, LOST, 1, id="sent, then the connection broke: who can tell"),
+        pytest.param(Trouble.MUTE, LOST, 1, id="sent, no answer: who can tell"),
+        pytest.param(Trouble.SERVER_ERROR, LOST, 0, id="Telegram's own error: who can tell"),
+    ],
+)
+async def test_what_a_trouble_means_for_a_person(
+    post: Post, trouble: Trouble, result: Result, arrived: int
+) -> None:
+    post.telegram.faults.add(Fault(trouble, method="sendMessage", chat=post.lan.id))
+
+    assert await send(post.bot, parcel(post.lan.id, group=False)) == result
+    assert len(post.lan.heard) == arrived
+
+
+async def test_a_group_that_threw_the_bot_out_refuses(post: Post) -> None:
+    post.telegram.remove_bot(post.group, post.hanh.id)
+
+    assert await send(post.bot, parcel(post.group, group=True)) == Failed(Reason.REFUSED)
+
+
+async def test_a_group_that_moved_says_where_to(post: Post) -> None:
+    moved = post.telegram.migrate(post.group, post.hanh.id)
+
+    assert await send(post.bot, parcel(post.group, group=True)) == Migrated(moved.id)
+
+
+async def test_a_deleted_topic_is_told_from_other_refusals(post: Post) -> None:
+    forum = post.telegram.add_group("Diễn đàn", post.hanh.id, forum=True)
+    post.telegram.add_bot_to_group(forum.id, post.hanh.id)
+    thread = post.telegram.add_topic(forum.id, post.hanh.id, "Thi đua")
+    there = await send(post.bot, parcel(forum.id, group=True, thread=thread))
+    post.telegram.delete_topic(forum.id, thread)
+
+    assert isinstance(there, Sent)
+    assert await send(post.bot, parcel(forum.id, group=True, thread=thread)) == TopicGone()
+
+
+def caused(error: TelegramError, cause: Exception) -> TelegramError:
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "result"),
+    [
+        pytest.param(caused(TimedOut(), httpx.ConnectTimeout("")), Later(None), id="no handshake"),
+        pytest.param(caused(TimedOut(), httpx.PoolTimeout("")), Later(None), id="no free connection of ours"),
+        pytest.param(caused(TimedOut(), httpx.WriteTimeout("")), LOST, id="half written"),
+        pytest.param(caused(NetworkError("x"), httpx.ReadError("")), LOST, id="read failed"),
+        pytest.param(BadRequest("TOPIC_CLOSED"), TopicGone(), id="a closed topic"),
+        pytest.param(
+            BadRequest("Can't parse entities"), Failed(Reason.REFUSED), id="a message of ours that is wrong"
+        ),
+        pytest.param(InvalidToken(), Later(None), id="a token that was revoked: not the message's fault"),
+    ],
+)
+def test_what_an_error_means(error: TelegramError, result: Result) -> None:
+    assert outcome(error, group=True) == result
+
+
+async def test_everything_due_is_delivered_whatever_becomes_of_single_ones(
+    post: Post, clock: FakeClock
+) -> None:
+    clock.set(2026, 10, 12, 16, 30)
+    post.lan.block()
+    enqueue_due(post.office)
+
+    assert await deliver_all(post.office, post.bot) == 4
+    assert post.said_in_group() == ["📝 Mở đăng ký thi đua năm học 2026-2027"]
+    assert [len(person.heard) for person in (post.hanh, post.lan, post.mai)] == [1, 0, 1]
+    assert await deliver_all(post.office, post.bot) == 0

@@ -1,0 +1,126 @@
+"""A sweep leaves nothing due behind, however many run at once and however often the bot is restarted."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from sqlalchemy import select
+
+from bot.app import Wiring, build
+from bot.context import BotApplication
+from bot.db.models import Outbox
+from bot.jobs.sweep import Sweep
+from bot.sandbox.request import SandboxRequest
+from bot.sandbox.telegram import Fault, Trouble
+from bot.sandbox.telegram.emulator import TOKEN
+from bot.sandbox.telegram.events import Event, Posted
+from tests.conftest import FakeClock, local
+from tests.jobs.conftest import Post
+
+OPEN = "📝 Mở đăng ký thi đua năm học 2026-2027"
+LAUNCH = "📣 Phát động Đợt 2"
+
+
+def states(post: Post) -> list[tuple[str, str]]:
+    with post.office.db.read() as session:
+        return [(row.kind, row.state) for row in session.scalars(select(Outbox).order_by(Outbox.id))]
+
+
+async def test_a_sweep_says_what_is_due_and_when_to_come_again(post: Post) -> None:
+    sweep = Sweep(post.office, post.bot)
+
+    assert await sweep() == local(2026, 10, 12, 16, 30)
+    assert post.said_in_group() == [OPEN]
+
+
+async def test_sweeps_at_once_say_it_once(post: Post) -> None:
+    sweep = Sweep(post.office, post.bot)
+    await asyncio.gather(*(sweep() for _ in range(5)))
+
+    assert post.said_in_group() == [OPEN]
+
+
+async def test_two_senders_on_one_database_say_it_once(post: Post, clock: FakeClock) -> None:
+    clock.set(2026, 10, 12, 16, 30)
+    await asyncio.gather(*(Sweep(post.office, post.bot)() for _ in range(3)))
+
+    assert post.said_in_group() == [OPEN]
+    assert [len(person.heard) for person in (post.hanh, post.lan, post.mai)] == [1, 1, 1]
+
+
+async def test_the_question_about_a_doubtful_announcement_leaves_in_the_same_sweep(post: Post) -> None:
+    post.telegram.faults.add(Fault(Trouble.DROP, method="sendMessage", chat=post.group))
+    due = await Sweep(post.office, post.bot)()
+
+    assert states(post) == [("registration_open", "uncertain"), ("ask_uncertain", "sent")]
+    assert due == local(2026, 10, 5, 8, 30)
+
+
+async def test_the_moment_of_another_attempt_is_told(post: Post) -> None:
+    post.telegram.faults.add(Fault(Trouble.FLOOD, method="sendMessage", chat=post.group, retry_after=40))
+
+    assert await Sweep(post.office, post.bot)() == datetime.fromisoformat("2026-10-05T08:00:40+07:00")
+
+
+async def test_whoever_waits_for_the_end_of_a_sweep_sees_all_of_it(post: Post, clock: FakeClock) -> None:
+    clock.set(2026, 10, 12, 16, 30)
+    sweep, begun = Sweep(post.office, post.bot), asyncio.Event()
+
+    def heard(event: Event) -> None:
+        if isinstance(event, Posted):
+            begun.set()
+
+    post.telegram.listen(heard)
+    running = asyncio.create_task(sweep())
+    await begun.wait()
+    await sweep.settled()
+
+    assert {state for _, state in states(post)} == {"sent", "failed"}
+    await running
+
+
+@asynccontextmanager
+async def running(post: Post) -> AsyncIterator[BotApplication]:
+    """All of the bot, as `run_polling` brings it up and down."""
+    request, polling = SandboxRequest(post.telegram), SandboxRequest(post.telegram)
+    application = build(Wiring(TOKEN, post.office, request, polling))
+    assert application.post_init
+    assert application.post_stop
+    async with application:
+        await application.post_init(application)
+        await application.start()
+        yield application
+        await application.stop()
+        await application.post_stop(application)
+
+
+async def test_a_bot_stopped_in_its_first_sweep_leaves_nothing_in_doubt(post: Post, clock: FakeClock) -> None:
+    clock.set(2026, 10, 12, 16, 30)
+    async with running(post):
+        begun = asyncio.Event()
+        post.telegram.listen(lambda event: begun.set() if isinstance(event, Posted) else None)
+        await begun.wait()
+
+    assert sorted(states(post)) == [
+        ("registration_open", "sent"),
+        ("reminder", "failed"),
+        ("reminder", "failed"),
+        ("reminder", "sent"),
+        ("reminder", "sent"),
+        ("reminder", "sent"),
+    ]
+
+
+async def test_twenty_restarts_around_the_minute_of_a_launch_announce_it_once(
+    post: Post, clock: FakeClock
+) -> None:
+    """R-22: each start recovers, sweeps and sets its alarms; each is stopped at another point of that."""
+    clock.set(2026, 10, 21, 7, 29)
+    for number in range(20):
+        clock.advance(seconds=6)
+        async with running(post):
+            for _ in range(number + 1):
+                await asyncio.sleep(0)
+
+    assert post.said_in_group().count(LAUNCH) == 1
