@@ -41,7 +41,8 @@ def tour(screenplay: Screenplay, out: Path, journal: Path | None, seed: int) -> 
         try:
             books = asyncio.run(play(screenplay, story, Wish(Path(data), seed, journal)))
         except BotSilentError as error:
-            raise CommandError(words.no_answer(str(error))) from None
+            print(words.no_answer(str(error)), file=sys.stderr)
+            return BROKEN
     for name, content in books.items():
         (out / name).write_bytes(content)
     story.end(words.books(list(books)))

@@ -95,10 +95,10 @@ def _said(entry: Said) -> Html:
 
 
 def _outcomes(outcomes: Mapping[tuple[RowState, Reason | None], int], *, group: bool) -> str:
-    """«đã gửi 12 · chưa tới 3 (chưa vào bot 2, đã chặn bot 1)»."""
+    """«đã gửi 12 · không gửi được 3 (chưa vào bot 2, đã chặn bot 1)»: what failed comes last, its reasons follow."""
     by_state: dict[str, int] = {}
     failed: dict[str, int] = {}
-    for (state, reason), count in outcomes.items():
+    for (state, reason), count in sorted(outcomes.items(), key=lambda o: o[0][0] is RowState.FAILED):
         by_state[_outcome(state)] = by_state.get(_outcome(state), 0) + count
         if state is RowState.FAILED and reason is not None:
             failed[reason_name(reason)] = failed.get(reason_name(reason), 0) + count

@@ -167,6 +167,13 @@ def test_every_failure_has_its_reason(reason: Reason) -> None:
     assert re.search(r"⚠️ không gửi được 2 \(\D+ 2\)", shown)
 
 
+def test_reasons_stand_beside_what_failed_whatever_came_first() -> None:
+    outcomes = {(RowState.FAILED, Reason.NOT_JOINED): 6, (RowState.SENT, None): 4}
+    said = Said(NoticeKind.REMINDER, NOW, False, "", outcomes)
+    shown = agenda.agenda(Agenda(PLAN, NOW, None, (), 0, 1, (said,))).html.markup
+    assert shown.endswith("✅ đã gửi 4 · ⚠️ không gửi được 6 (chưa vào bot 6)")
+
+
 @pytest.mark.parametrize(
     ("telling", "said"),
     [

@@ -74,7 +74,7 @@ class Player:
         self.story.expect(expected, read, agreed=agreed)
 
     def _deed(self, step: Step, what: str) -> str:
-        told = texts.DEEDS[step.verb].format(what=what)
+        told = texts.DEEDS.get(step.verb, step.verb).format(what=what)
         return f"{self.stage.called(step.who)} {told}" if step.who in self.stage.cast else told
 
     def _not_possible(self, step: Step, error: Impossible) -> None:

@@ -10,14 +10,13 @@ from bot.sandbox.demo import Demo
 from bot.sandbox.telegram import File, Impossible, Message, Person, Reason
 from bot.sandbox.telegram.events import Answered, Edited, Event, Posted
 from bot.sandbox.tour.screenplay import Screenplay, day_of
+from bot.texts import tour as texts
 from bot.usecases.trying import slips_of
 
 BEFORE_START = 30.0
 """Real seconds that the bot may take to begin."""
 
 BOOK = ".xlsx"
-TO_DO = "["
-"""How a personal reminder begins: «[Cần làm]»."""
 
 
 @dataclass(frozen=True)
@@ -139,5 +138,5 @@ class Stage:
                 self.books[message.document.name] = message.document.content
         if known is None and not message.chat.private:
             self.announced.append(message.text)
-        elif known is None and message.text.startswith(TO_DO):
+        elif known is None and message.text.startswith(texts.TO_DO):
             self.reminded.append(chat)

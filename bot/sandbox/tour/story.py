@@ -47,10 +47,10 @@ class Story:
         """What the bot said, in short unless `whole`; `to` where it is not clear from the deed."""
         if to:
             self._say(f"→ {to}", "    ")
+        if message.document:
+            self._say(texts.FILE.format(name=message.document.name), SPEECH)
         lines = [line for line in message.text.split("\n") if line]
         most = len(lines) if whole else self._short(message.text, len(lines))
-        if message.document:
-            lines.insert(0, texts.FILE.format(name=message.document.name))
         for line in lines[:most]:
             self._say(line if whole else _cut(line), SPEECH)
         if len(lines) > most:

@@ -17,6 +17,8 @@ PHOTO = "📷 (ảnh)"
 ALERT = "💬 {text}"
 BUTTON = "[{label}]"
 GROUP = "Nhóm của trường"
+TO_DO = "[Cần làm]"
+"""How every personal reminder begins."""
 PART = "PHẦN {number} · {name}"
 
 DEEDS = {
