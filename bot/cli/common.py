@@ -7,7 +7,6 @@ from pathlib import Path
 
 from bot.cli.parser import CommandError
 from bot.clock import Clock, real_now
-from bot.db import migrate
 from bot.db.engine import Database
 from bot.settings import InvalidSettings, Settings, load
 from bot.texts import cli as texts
@@ -48,6 +47,8 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 
 def open_office(settings: Settings, *, clock: Clock = real_now, rng: random.Random | None = None) -> Office:
     """The office on the settings' database, brought to this version's schema."""
+    from bot.db import migrate  # Alembic is slow to load, and reading a list needs no schema
+
     db = Database(settings.database_url)
     migrate.upgrade(db)
     return Office(db, clock, hours_of(settings), rng or random.SystemRandom())

@@ -1,15 +1,28 @@
-"""The command line `thidua`: one module per command."""
+"""The command line `thidua`: one module per command, imported only when it is called (start-up time)."""
 
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from bot import __version__
-from bot.cli import database, doctor, export, health, roster, rules, run, sandbox, school, tour
 from bot.cli.parser import CommandError, Parser
 from bot.texts import cli as texts
 
-COMMANDS = (run, sandbox, tour, doctor, health, school, export, roster, rules, database)
+COMMANDS = {
+    "run": texts.RUN,
+    "sandbox": texts.SANDBOX,
+    "tour": texts.TOUR,
+    "doctor": texts.DOCTOR,
+    "health": texts.HEALTH,
+    "school": texts.SCHOOL_COMMAND,
+    "export": texts.EXPORT,
+    "roster": texts.ROSTER,
+    "rules": texts.RULES,
+    "db": texts.DB,
+}
+"""Each is a module of this package, with `add(commands)`."""
+
 WRONG = 2
 INTERRUPTED = 130
 
@@ -17,8 +30,9 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code."""
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # else each flood control warns (L15)
+    words = list(sys.argv[1:] if argv is None else argv)
     try:
-        arguments = parser().parse_args(argv)
+        arguments = parser(next((word for word in words if not word.startswith("-")), "")).parse_args(words)
         return int(arguments.command(arguments))
     except CommandError as error:
         print(error, file=sys.stderr)
@@ -27,11 +41,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def parser() -> Parser:
-    """Every command with its options."""
+def parser(called: str) -> Parser:
+    """Every command by name; the one that is called with its options."""
     top = Parser(prog="thidua", description=texts.DESCRIPTION, epilog=texts.EPILOG)
     top.add_argument("--version", action="version", version=f"thidua {__version__}", help=texts.VERSION)
     commands = top.add_subparsers(title=texts.COMMANDS, metavar=texts.COMMAND, required=True)
-    for module in COMMANDS:
-        module.add(commands)
+    for name, what in COMMANDS.items():
+        if name == called:
+            import_module(f"bot.cli.{name}").add(commands)
+        else:
+            commands.add_parser(name, help=what)
     return top

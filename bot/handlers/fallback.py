@@ -54,6 +54,9 @@ async def cancel(update: Update, context: Context) -> None:
     if form is FormName.REGISTRATION:
         await registration.cancel(update, context)
         return
+    if form is FormName.YEAR:
+        await year.stop(update, context)
+        return
     await context.do(listen, update.effective_chat.id, FormName.NONE)
     await context.show(update, texts.nothing_to_cancel() if form is FormName.NONE else texts.cancelled())
 

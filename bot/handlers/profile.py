@@ -9,11 +9,13 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, filt
 
 from bot.context import Context
 from bot.domain.calendar import local_time
+from bot.handlers import menus
 from bot.texts import mydata, refusals
 from bot.texts import profile as texts
 from bot.texts.message import Html, Message, paragraphs
+from bot.usecases.mydata import delete_my_data, see_my_data
 from bot.usecases.office import Refused
-from bot.usecases.profile import Profile, delete_my_data, see_my_data, see_profile
+from bot.usecases.profile import Profile, see_profile
 
 
 async def show_profile(
@@ -84,6 +86,7 @@ async def erase(update: Update, context: Context) -> None:
         await context.show(update, refusals.refused(outcome.reasons))
     else:
         await context.show(update, texts.deleted(outcome.sex, kept=outcome.kept))
+        await menus.withdraw(context, update.effective_user.id)
         await context.wake()
 
 

@@ -33,6 +33,7 @@ SECTIONS = {
 }
 
 LABELS = {
+    "copy": "Bản nháp đang giữ",
     "name": "Họ và tên",
     "birth_date": "Ngày sinh",
     "sex": "Giới tính",
@@ -126,6 +127,7 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "outcome": lambda v: OUTCOMES[v],
     "reason": lambda v: reason_name(Reason(v)),
     "kind": lambda v: KINDS.get(v, v),
+    "copy": lambda v: {"year": "kế hoạch năm học đang sửa", "roster": "danh sách cán bộ chờ xác nhận"}[v],
     "action": lambda v: ACTIONS.get(v, v),
     "said": lambda v: "\n" + indent(unescape(_TAG.sub("", v)), "    "),
 }

@@ -77,6 +77,19 @@ async def test_all_that_is_stored_comes_as_a_file(stage: Stage) -> None:
     assert "Trần Văn Hùng" not in content
 
 
+async def test_a_secretarys_open_copies_are_stored_too_and_her_menu_goes_with_her_data(stage: Stage) -> None:
+    hanh = await stage.joins("Hạnh", "HANH2222")
+    await stage.says(hanh, "/namhoc")
+    await stage.says(hanh, "/dulieucuatoi")
+    document = next(m.document for m in reversed(hanh.heard) if m.document)
+    content = (stage.telegram.file(document.path) or b"").decode()
+    assert "Bản nháp đang giữ: kế hoạch năm học đang sửa" in content
+
+    await stage.says(hanh, "/xoadulieu")
+    await stage.presses(hanh, "🗑 Xoá dữ liệu")
+    assert hanh.menu == ["dangky", "hoso", "huy", "trogiup", "dulieucuatoi", "xoadulieu"]
+
+
 async def test_deleting_asks_first_and_forgets_the_account_but_not_the_schools_record(stage: Stage) -> None:
     lan = await stage.joins("Lan", "LAN22222")
     await registers(stage, lan)
