@@ -60,11 +60,10 @@ def see_my_data(desk: Desk) -> MyData | Refused:
     registrations = session.scalars(select(Registration).where(Registration.person_id == me.id)).all()
     receipts = select(Receipt).where(Receipt.registration_id.in_([r.id for r in registrations]))
     drafts = select(Draft).where(Draft.person_id == me.id)
-    copies = [
-        {"copy": name, "updated_at": copy.updated_at}
-        for table, name in ((YearDraft, "year"), (RosterDraft, "roster"))
-        for copy in session.scalars(select(table).where(table.person_id == me.id))
-    ]
+    years = session.scalars(select(YearDraft.updated_at).where(YearDraft.person_id == me.id))
+    rosters = session.scalars(select(RosterDraft.updated_at).where(RosterDraft.person_id == me.id))
+    copies = [{"copy": "year", "updated_at": at} for at in years]
+    copies += [{"copy": "roster", "updated_at": at} for at in rosters]
     notices = select(Outbox).where(Outbox.person_id == me.id).order_by(Outbox.due_at)
     log = select(AuditLog).where(
         AuditLog.school_id == me.school_id, (AuditLog.actor_id == me.id) | (AuditLog.behalf_of_id == me.id)
