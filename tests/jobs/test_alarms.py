@@ -159,4 +159,5 @@ async def test_the_end_waits_for_the_sweep_that_runs_and_lets_no_other_begin(
 
     assert post.said_in_group() == [OPEN]
     assert await running is not None
+    await asyncio.sleep(0)  # the scheduler ends in the loop's next turn
     assert not alarms._scheduler.running
