@@ -10,7 +10,7 @@ from tests.browser.fake_door import BOT_USER, Door
 from tests.browser.steps import LAN, YES_NO, button, enter, last
 
 require_chromium()
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.asyncio(loop_scope="session")]
 
 
 async def test_what_one_writes_is_sent_and_stands_on_ones_own_side(page: Page, door: Door) -> None:

@@ -10,7 +10,7 @@ from tests.browser.fake_door import Door
 from tests.browser.steps import enter, last
 
 require_chromium()
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.asyncio(loop_scope="session")]
 
 
 async def test_a_document_can_be_downloaded(page: Page, door: Door, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from tests.browser.fake_door import Door
 from tests.browser.steps import LAN, enter, last
 
 require_chromium()
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.asyncio(loop_scope="session")]
 
 
 async def test_on_a_phone_list_and_chat_are_two_screens(page: Page, door: Door) -> None:

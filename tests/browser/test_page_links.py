@@ -10,7 +10,7 @@ from tests.browser.fake_door import GROUP, Door
 from tests.browser.steps import button, enter, last
 
 require_chromium()
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.asyncio(loop_scope="session")]
 
 DEEP = "https://t.me/hoaphuong_bot?start=dangky"
 

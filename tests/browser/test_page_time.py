@@ -8,7 +8,7 @@ from tests.browser.fake_door import GROUP, Door
 from tests.browser.steps import enter, last
 
 require_chromium()
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.asyncio(loop_scope="session")]
 
 
 async def test_the_clock_is_blocked_until_everything_due_was_sent(page: Page, door: Door) -> None:

@@ -20,7 +20,7 @@ from bot.sandbox.demo import Demo, build_demo
 from tests.browser.conftest import require_chromium
 
 require_chromium()
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.asyncio(loop_scope="session")]
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 TEACHER, OTHER, LEAD = "Phan Thị Ánh Tuyết", "Tô Ngọc Bảo", "Đặng Quốc Hùng"
