@@ -41,7 +41,7 @@ TOUR_LONG = (
     "Diễn trọn năm học của trường mẫu với bot thật trong một Telegram mô phỏng và kể lại thành câu chuyện. "
     "Mã kết thúc 0 khi mọi việc đúng như mong đợi."
 )
-TOUR_OUT = "thư mục để ghi các tệp Excel"
+TOUR_OUT = "thư mục để ghi các tệp Excel (mặc định: out)"
 TOUR_JOURNAL = "tệp để ghi mọi yêu cầu gửi tới Telegram, mỗi dòng một JSON"
 
 DOCTOR = "kiểm tra token, nhóm, múi giờ, cơ sở dữ liệu, ổ đĩa, đồng hồ"
