@@ -14,6 +14,8 @@ log = logging.getLogger(__name__)
 WAIT_SECONDS = 20.0
 GRACE_SECONDS = 10.0
 RETRY_SECONDS = 1.0
+MOST_RETRIES = 60
+"""After so many the sandbox is gone for good (its process was killed), and its bot goes too."""
 
 
 def fetch_clock(url: str) -> MovableClock:
@@ -26,7 +28,7 @@ def follow(url: str, clock: MovableClock) -> Companion:
     """The companion that moves `clock` as the sandbox moves its own."""
 
     async def follow_sandbox(application: BotApplication) -> None:
-        settled = 0
+        settled = failures = 0
         # trust_env: a proxy of the machine must not stand between two processes on it (L17)
         async with httpx.AsyncClient(
             base_url=url, trust_env=False, timeout=WAIT_SECONDS + GRACE_SECONDS
@@ -34,8 +36,12 @@ def follow(url: str, clock: MovableClock) -> Companion:
             while True:
                 try:
                     settled = await _step(http, application, clock, settled)
+                    failures = 0
                 except httpx.HTTPError:
+                    failures += 1
                     log.info("the sandbox does not answer")
+                    if failures == MOST_RETRIES:
+                        application.stop_running()
                     await asyncio.sleep(RETRY_SECONDS)
 
     return follow_sandbox
