@@ -19,14 +19,17 @@ class BotProcess:
         if seed is not None:
             self._arguments += ["--seed", str(seed)]
         self._log = data / "bot.log"
+        self._config = data / "bot.toml"
         self._process: Process | None = None
 
     async def start(self) -> None:
-        """Start it; a token of the machine's owner stays outside."""
+        """Start it; a token of the machine's owner, in the environment or in config.toml, stays outside."""
         environment = {k: v for k, v in os.environ.items() if k != "TELEGRAM_BOT_TOKEN"}
+        self._config.write_bytes(b"")
+        arguments = [*self._arguments, "--config", str(self._config)]
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", *self._arguments, stdout=log, stderr=log, env=environment
+                sys.executable, "-m", "bot", *arguments, stdout=log, stderr=log, env=environment
             )
 
     @property
