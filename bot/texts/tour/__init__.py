@@ -77,7 +77,7 @@ def not_possible(who: str, what: str) -> str:
 
 def no_answer(log: str) -> str:
     """The bot's process does not answer; the last line of its log."""
-    return f"Bot không trả lời nên câu chuyện dừng ở đây. Dòng cuối trong nhật kí của bot: {log or NOTHING}"
+    return f"Bot không trả lời nên câu chuyện dừng ở đây. Dòng cuối trong nhật ký của bot: {log or NOTHING}"
 
 
 def finished(held: int, broken: int) -> str:
