@@ -1,17 +1,20 @@
 """The bot as a process of its own, over real HTTP; Telegram and the school's database are in this process's hands."""
 
+import asyncio
+import multiprocessing
 import os
 import random
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+import sys
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from bot.cli.main import main
 from bot.clock import MovableClock, real_now
 from bot.db.engine import Database
-from bot.sandbox.botprocess import BotProcess
 from bot.sandbox.demo import DATABASE, database_url
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Person, Telegram
@@ -26,6 +29,48 @@ from tests.school import make_school
 PATIENCE = 120.0
 """Real seconds; on two busy cores a bot that starts takes several."""
 
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["bot.cli.run", "bot.handlers"])
+
+
+def _run(words: list[str], log: Path) -> None:
+    with log.open("ab") as file:
+        for stream in (1, 2):
+            os.dup2(file.fileno(), stream)
+    os.environ.pop("TELEGRAM_BOT_TOKEN", None)
+    sys.exit(main(words))
+
+
+class Bot:
+    """`thidua run --sandbox URL` in a process of its own, forked from one that has imported everything.
+
+    Three dozen starts in these tests cost a second each otherwise; test_life.py starts it as people do.
+    """
+
+    def __init__(self, url: str, data: Path) -> None:
+        (data / "bot.toml").touch()
+        # seed: every process's first receipt has the same code
+        self._words = [
+            *("run", "--sandbox", url, "--data", str(data)),
+            *("--seed", "1", "--config", str(data / "bot.toml")),
+        ]
+        self._log = data / "bot.log"
+        self._process = FORKS.Process(target=_run, args=(self._words, self._log))
+
+    def start(self) -> None:
+        self._process = FORKS.Process(target=_run, args=(self._words, self._log))
+        self._process.start()
+
+    def strike(self) -> None:
+        """kill -9, this very moment."""
+        if self._process.pid is not None:
+            self._process.kill()
+
+    async def dead(self) -> None:
+        """Wait until the process is no more."""
+        if self._process.pid is not None:
+            await asyncio.to_thread(self._process.join)
+
 
 @dataclass
 class Site:
@@ -35,18 +80,19 @@ class Site:
     clock: MovableClock
     telegram: Telegram
     server: SandboxServer
-    bot: BotProcess
+    bot: Bot
     data: Path
 
     async def start(self) -> None:
         """Start the bot, and let it do what it does first."""
-        await self.bot.start()
+        self.bot.start()
         await self.server.wait_until_bot_polls()
         await self.server.idle()
 
     async def die(self) -> None:
         """kill -9 (unless it was killed already); its connections are seen to end."""
-        await self.bot.kill()
+        self.bot.strike()
+        await self.bot.dead()
         await self.server.until(lambda: not self.server.presence.polls)
 
     async def crash(self) -> None:
@@ -95,21 +141,9 @@ class Site:
         def heard(event: Event) -> None:
             if isinstance(event, Requested) and wanted(event):
                 stop()
-                process = self.bot._process
-                assert process is not None
-                process.kill()
+                self.bot.strike()
 
         stop = self.telegram.listen(heard)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A bot that starts a dozen times must not compile itself each time, wherever bytecode is not kept."""
-    with pytest.MonkeyPatch.context() as environment:
-        if os.environ.get("PYTHONDONTWRITEBYTECODE"):
-            environment.delenv("PYTHONDONTWRITEBYTECODE")
-            environment.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.getbasetemp().parent / "compiled"))
-        yield
 
 
 @pytest.fixture
@@ -121,7 +155,7 @@ async def site(template: Path, tmp_path: Path) -> AsyncIterator[Site]:
     telegram = Telegram(clock)
     async with SandboxServer(telegram, clock, World(ZONE)) as server:
         server.patience = server.clockwork.patience = PATIENCE
-        bot = BotProcess(server.url, tmp_path, seed=1)  # every bot's first receipt has the same code
-        yield Site(office, clock, telegram, server, bot, tmp_path)
-        await bot.kill()
+        site = Site(office, clock, telegram, server, Bot(server.url, tmp_path), tmp_path)
+        yield site
+        await site.die()
     office.db.dispose()

@@ -72,7 +72,7 @@ async def killed_within(site: Site, lan: Somebody, step: str) -> None:
     seen = [message.text for message in lan.heard]
     site.dies_at(lambda request: request.method in {"answerCallbackQuery", "sendMessage"})
     does(lan, step)
-    await site.bot.wait()
+    await site.bot.dead()
     await site.crash()
     if [message.text for message in lan.heard] == seen:
         await undisturbed(site, lan, step)

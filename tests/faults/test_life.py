@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.sandbox.botprocess import STOP_SECONDS
+from bot.sandbox.botprocess import STOP_SECONDS, BotProcess
 from bot.sandbox.telegram.emulator import TOKEN
 from tests.faults.conftest import Site
 
@@ -62,11 +62,12 @@ async def test_a_bot_that_starts_before_the_network_recovers_and_ends_when_asked
 
 async def test_a_stop_lets_the_answer_go_out_and_loses_nothing(site: Site) -> None:
     lan = site.joins("Lan", "LAN22222")
-    await site.start()
+    bot = BotProcess(site.server.url, site.data)
+    await bot.start()
     lan.say("/hoso")
     await site.server.until(lambda: lan.heard)
-    await asyncio.wait_for(site.bot.stop(), STOP_SECONDS)
-    code = await site.bot.wait()
+    await asyncio.wait_for(bot.stop(), STOP_SECONDS)
+    code = await bot.wait()
     lan.say("/trogiup")
     await site.start()
 

@@ -34,7 +34,7 @@ async def test_an_announcement_cut_off_by_a_crash_is_asked_about_and_stands_once
     await site.start()
     site.dies_at(lambda request: request.method == "sendMessage" and request.params["chat_id"] == group)
     moving = asyncio.create_task(site.at(2026, 10, 14, 7, 30))
-    await site.bot.wait()
+    await site.bot.dead()
     left_behind = rows(site, "deadline_near")
     await site.crash()
     await moving
@@ -55,7 +55,7 @@ async def test_an_announcement_that_never_got_out_is_sent_when_the_secretary_say
     site.telegram.faults.add(Fault(Trouble.HANG, method="sendMessage", chat=group))
     site.dies_at(lambda request: request.method == "sendMessage" and request.params["chat_id"] == group)
     moving = asyncio.create_task(site.at(2026, 10, 14, 7, 30))
-    await site.bot.wait()
+    await site.bot.dead()
     await site.crash()
     await moving
     assert site.said_in(group) == [OPEN]
@@ -70,7 +70,7 @@ async def test_a_reminder_cut_off_by_a_crash_comes_again_after_a_counted_attempt
     await site.start()
     site.dies_at(lambda request: request.method == "sendMessage" and request.params["chat_id"] == lan.id)
     moving = asyncio.create_task(site.at(2026, 10, 12, 16, 30))
-    await site.bot.wait()
+    await site.bot.dead()
     await site.crash()
     await moving
     after_the_crash = reminders(lan), reminders(mai)
