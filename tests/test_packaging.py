@@ -191,6 +191,12 @@ def test_every_file_that_a_developers_page_names_exists(name: str) -> None:
     assert missing == []
 
 
+def test_the_pictures_are_made_as_the_page_says() -> None:
+    (variable,) = re.findall(r"`(\w+)=1 \S+ -m pytest (tests/browser)`", read("CONTRIBUTING.md"))
+
+    assert f'os.environ.get("{variable[0]}")' in read("tests/browser/test_sandbox.py")
+
+
 def test_the_readmes_say_the_same_steps() -> None:
     """Whoever changes a command in one language changes it in the other."""
 
