@@ -69,8 +69,8 @@ class Answers:
 
 
 def next_question(answers: Answers) -> Question:
-    """What to ask now: the question asked again, else the first one without an answer."""
-    if answers.reopened is not None and answers.reopened in answers.questions:
+    """What to ask now: the question asked again (never the summary, whatever is missing), else the first gap."""
+    if answers.reopened is not None and answers.reopened in answers.questions[:-1]:
         return answers.reopened
     return next(q for q in answers.questions if not answers.answered(q))
 

@@ -39,10 +39,10 @@ class TopicFault(StrEnum):
 
 def tidy(typed: str) -> str:
     """One line in NFC without control characters: what people paste from Word stops Excel from saving (R-29)."""
-    composed = unicodedata.normalize("NFC", typed)
-    printable = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in composed)
+    printable = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in typed)
     visible = "".join(c for c in printable if unicodedata.category(c) not in {"Cf", "Cs", "Co", "Cn"})
-    return re.sub(r"\s+", " ", visible).strip()
+    composed = unicodedata.normalize("NFC", visible)  # last: an invisible sign keeps a mark from its letter
+    return re.sub(r"\s+", " ", composed).strip()
 
 
 def fault(topic: str) -> TopicFault | None:
