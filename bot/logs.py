@@ -17,7 +17,7 @@ from bot.settings import Settings
 TOKEN = re.compile(r"(?<!\d)\d{6,}(?::|%3A)[\w-]{30,}", re.ASCII | re.IGNORECASE)
 HIDDEN = "<token>"
 
-QUIET = ("httpx", "httpcore", "apscheduler", "filelock", "tornado.access")
+QUIET = ("alembic", "httpx", "httpcore", "apscheduler", "filelock", "tornado.access")
 """At INFO httpx logs every address with the token in it, and APScheduler every ring; at DEBUG even what was sent."""
 
 OWN_FIELDS = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}

@@ -10,6 +10,7 @@ from bot.clock import Clock, real_now
 from bot.db.engine import Database
 from bot.settings import InvalidSettings, Settings, load
 from bot.texts import cli as texts
+from bot.texts import doctor
 from bot.texts.settings import mistake
 from bot.usecases.office import Office, hours_of
 from bot.usecases.schools import SchoolFacts, school_named, schools
@@ -50,6 +51,12 @@ def open_office(settings: Settings, *, clock: Clock = real_now, rng: random.Rand
     from bot.db import migrate  # Alembic is slow to load, and reading a list needs no schema
 
     db = Database(settings.database_url)
+    try:
+        revision = migrate.current(db)
+    except Database.Trouble:
+        raise CommandError(doctor.DATABASE_LOCKED) from None
+    if revision is not None and revision not in migrate.revisions():
+        raise CommandError(doctor.DATABASE_NEW)
     migrate.upgrade(db)
     return Office(db, clock, hours_of(settings), rng or random.SystemRandom())
 

@@ -1,6 +1,8 @@
 """The command line as an operator meets it: Vietnamese help, one line and exit code 2 for what cannot be done."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -188,3 +190,31 @@ def test_health_of_a_bot_that_never_ran_is_bad(capsys: pytest.CaptureFixture[str
 
 def test_the_schema_agrees_with_the_models(capsys: pytest.CaptureFixture[str]) -> None:
     assert told(capsys, "db", "check") == (0, "Mô hình và các bản nâng cấp khớp nhau.\n", "")
+
+
+@pytest.mark.parametrize(
+    "command", [("health",), ("export", "all", "--out", "x.xlsx"), ("db", "upgrade")], ids=" ".join
+)
+def test_a_database_of_a_newer_version_is_refused_in_one_line(
+    command: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(capsys, "school", "add", "Trường THCS Kim Đồng")
+    with closing(sqlite3.connect(tmp_path / "data" / "thidua.db")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+
+    code, out, err = told(capsys, *command)
+
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("Cơ sở dữ liệu: của một phiên bản bot mới hơn.")
+
+
+def test_a_database_that_cannot_be_opened_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "thidua.db").mkdir()
+
+    code, out, err = told(capsys, "health")
+
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("Cơ sở dữ liệu: không mở được")
