@@ -40,5 +40,5 @@ def run(office: Office, school_id: int, kind: ListKind, out: Path) -> int:
     except OSError as error:
         raise CommandError(texts.not_written(path, error.strerror or "")) from None
     counts = exported.counts
-    print(texts.written(path, counts.staff, counts.registered, counts.topics))
+    print(texts.written(path, counts.expected, counts.registered, counts.topics))
     return 0

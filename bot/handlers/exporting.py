@@ -25,7 +25,7 @@ async def export(update: Update, context: Context) -> None:
         await context.show(update, refusals.refused(outcome.reasons))
         return
     caption = texts.caption(
-        outcome.year, outcome.counts.staff, outcome.counts.registered, outcome.counts.topics
+        outcome.year, outcome.counts.expected, outcome.counts.registered, outcome.counts.topics
     )
     await context.bot.send_document(chat.id, outcome.data, filename=outcome.filename, caption=caption.markup)
 

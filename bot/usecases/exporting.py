@@ -13,6 +13,7 @@ from bot.db.queries import current_year, drafts, registrations, staff
 from bot.domain.calendar import local_time
 from bot.domain.lists import Letterhead, ListKind, Lists, lists_of
 from bot.domain.members import Member
+from bot.domain.progress import expected
 from bot.domain.registration import Refusal, State
 from bot.domain.roles import Permission, Role
 from bot.domain.titles import Reward, Title
@@ -28,7 +29,7 @@ ACTION = "lists.exported"
 class Counts:
     """What a workbook is about, in numbers."""
 
-    staff: int
+    expected: int  # as /tiendo counts: without those on leave who have not answered
     registered: int
     topics: int
     missing: int
@@ -88,7 +89,7 @@ def _exported(lists: Lists, kind: ListKind) -> Exported:
     from bot.export.workbook import workbook  # openpyxl is slow to load
 
     counts = Counts(
-        staff=sum(team.staff for team in lists.teams),
+        expected=sum(expected(team) for team in lists.teams),
         registered=len(lists.registrations),
         topics=len(lists.topics),
         missing=len(lists.missing),
