@@ -18,6 +18,7 @@ from bot.texts import registering as texts
 from bot.usecases import form as use
 from bot.usecases.listening import FormName, listen
 from bot.usecases.office import Refused
+from bot.usecases.profile import see_profile
 from bot.usecases.registering import Declined, Submitted, Withdrawn, decline, submit, withdraw
 
 
@@ -111,7 +112,10 @@ async def say_no(update: Update, context: Context) -> None:
 
 async def ask_withdraw(update: Update, context: Context) -> None:
     """Before taking back: sure?"""
-    await context.show(update, texts.ask_withdraw(None), fresh=True)
+    assert update.effective_user is not None
+    me = await context.do(see_profile, update.effective_user.id)
+    said = refusals.refused(me.reasons) if isinstance(me, Refused) else texts.ask_withdraw(me.sex)
+    await context.show(update, said, fresh=True)
 
 
 async def take_back(update: Update, context: Context) -> None:
