@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from bot import __version__
 from bot.cli.parser import CommandError, Parser
@@ -30,6 +31,7 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code."""
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # else each flood control warns (L15)
+    _speak_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         arguments = parser(next((word for word in words if not word.startswith("-")), "")).parse_args(words)
@@ -39,6 +41,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return WRONG
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _speak_utf8() -> None:
+    """Redirected into a file, Windows would write Vietnamese in a code page that lacks it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def parser(called: str) -> Parser:

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,10 +58,14 @@ async def _play(chosen: Play) -> int:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stopped.set)
+        with suppress(NotImplementedError):  # Windows: there Ctrl+C ends asyncio.run by itself
+            loop.add_signal_handler(name, stopped.set)
     try:
         await bot.start()
-        await demo.server.wait_until_bot_polls()
+        try:
+            await demo.server.wait_until_bot_polls()
+        except TimeoutError:
+            raise CommandError(texts.bot_silent(chosen.data / "bot.log")) from None
         print(texts.sandbox_ready(url), flush=True)
         await stopped.wait()
     finally:

@@ -29,7 +29,14 @@ class BotProcess:
         arguments = [*self._arguments, "--config", str(self._config)]
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", *arguments, stdout=log, stderr=log, env=environment
+                sys.executable,
+                "-m",
+                "bot",
+                *arguments,
+                stdout=log,
+                stderr=log,
+                env=environment,
+                start_new_session=True,
             )
 
     @property

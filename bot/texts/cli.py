@@ -1,6 +1,7 @@
 """The command line: descriptions of commands and options, and what the operator reads."""
 
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.texts.say import moment
@@ -111,6 +112,11 @@ def wrong_call(program: str, names: str) -> str:
     """A call with wrong or missing words."""
     about = f" (xem lại: {names})" if names else ""
     return f"Lệnh chưa đúng{about}. Gõ «{program} --help» để xem cách dùng."
+
+
+def bot_silent(log: Path) -> str:
+    """The sandbox's bot did not come up."""
+    return f"Bot của bản dùng thử không khởi động được. Xem nhật ký ở {log}"
 
 
 def no_sandbox(url: str) -> str:
