@@ -32,6 +32,7 @@ class Stage:
         self.application.add_error_handler(self._fail)
         await self.application.initialize()
         await self.application.start()
+        await self.settle()  # the first sweep is over before anybody speaks
 
     async def drop_curtain(self) -> None:
         """Stop it, as a restart would; what people see and what is stored stays."""
