@@ -64,7 +64,8 @@ class Visit:
         """For the docs, when asked for."""
         if os.environ.get("MAKE_PICTURES"):
             PICTURES.mkdir(parents=True, exist_ok=True)
-            await self.page.wait_for_timeout(400)  # the soft highlight of a live edit fades
+            await expect(self.page.get_by_test_id("toast")).to_have_count(0, timeout=15_000)
+            await self.page.wait_for_timeout(2_500)  # the soft highlight of a live edit fades
             await self.page.screenshot(path=PICTURES / f"{name}.png")
 
 
