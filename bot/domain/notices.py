@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import QuietHours, at, end_of, local_day
@@ -101,15 +101,21 @@ def schedule(
     plan: YearPlan, people: tuple[Standing, ...], move: Move, hours: Hours, now: datetime
 ) -> Iterator[Notice]:
     """Every notice of the year, past and to come; `now` only decides which reminders are still allowed."""
-    for phase in plan.phases:
-        yield from _phase(plan.label, phase, hours)
-    yield from _registration(plan, move, hours)
-    for person in people:
-        if person.secretary:
-            yield from _conference_missing(plan, move, person, hours)
-        if person.owes:
-            yield from _reminders(plan, person, hours, now)
-            yield from _again(plan, person, hours)
+    group = chain(
+        *(_phase(plan.label, phase, hours) for phase in plan.phases), _registration(plan, move, hours)
+    )
+    personal = chain.from_iterable(_personal(plan, person, move, hours, now) for person in people)
+    for notice in chain(group, personal):
+        if notice.due_at < notice.stale_at:  # a deadline moved before its opening leaves no time to say it
+            yield notice
+
+
+def _personal(plan: YearPlan, person: Standing, move: Move, hours: Hours, now: datetime) -> Iterator[Notice]:
+    if person.secretary:
+        yield from _conference_missing(plan, move, person, hours)
+    if person.owes:
+        yield from _reminders(plan, person, hours, now)
+        yield from _again(plan, person, hours)
 
 
 def _phase(label: str, phase: Phase, hours: Hours) -> Iterator[Notice]:
