@@ -98,7 +98,13 @@ def _waits(row: Outbox, now: datetime) -> bool:
 
 
 def _take_back(session: Session, facts: Facts, now: datetime) -> None:
-    """Cancel what waits and is no longer wanted, of an ended year too; of a doubtful row the reason says so."""
+    """Cancel what waits and is no longer wanted, of an ended year too; of a doubtful row the reason says so.
+
+    What is wanted is stale when the plan says so today: the next one may speak sooner than when it was enqueued.
+    """
+    for note in facts.notices:
+        if note.key in facts.rows:
+            facts.rows[note.key].stale_at = note.stale_at
     waiting = (Outbox.state.in_((RowState.QUEUED, RowState.UNCERTAIN)), Outbox.kind.in_(list(NoticeKind)))
     unwanted = Outbox.key.not_in([n.key for n in facts.notices])
     for row in session.scalars(select(Outbox).where(Outbox.school_id == facts.school.id, *waiting, unwanted)):

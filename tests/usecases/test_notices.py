@@ -199,6 +199,22 @@ def test_what_may_have_arrived_is_not_repeated_to_somebody_who_has_answered(
     assert outbox(office.db)[-1] == Line("Lan", "reminder", "cancelled", "timed_out")
 
 
+def test_a_reminder_that_waits_gives_way_to_the_next_one_of_a_moved_deadline(
+    office: Office, clock: FakeClock, school: int
+) -> None:
+    """The bot was down; by the deadline of the 14th the reminder of the 12th is stale, by that of the 17th not yet."""
+    only_lan(office)
+    clock.set(2026, 10, 12, 16, 30)
+    enqueue_due(office)
+    carry(office, no_network)
+    plans(office, replace(PLAN, conference=date(2026, 10, 12)))
+    clock.set(2026, 10, 14, 16, 30)
+    enqueue_due(office)
+
+    assert len([parcel for parcel in carry(office) if not parcel.group]) == 1
+    assert [line.state for line in outbox(office.db) if line.to == "Lan"] == ["missed", "sent"]
+
+
 def test_what_waits_of_an_ended_year_is_taken_back(office: Office, clock: FakeClock, school: int) -> None:
     enqueue_due(office)
     with office.db.write() as session:
