@@ -1,0 +1,56 @@
+"""The tables of a school, its people and its years; every row belongs to a school."""
+
+from bot.db.models.campaign import (
+    Adoption,
+    CollectiveRegistration,
+    Extension,
+    FinalList,
+    Handing,
+    LateRequest,
+    Round,
+    SignOff,
+)
+from bot.db.models.councils import Council, Opinion, Quota, Seat
+from bot.db.models.messages import AuditLog, Heartbeat, Listening, Outbox, Snooze
+from bot.db.models.records import Achievement, Consent, Correction, Document, Feedback
+from bot.db.models.registrations import Draft, JointAuthor, Receipt, Registration
+from bot.db.models.schools import FirstRunCode, Person, RoleGrant, School, Team
+from bot.db.models.years import PhaseRow, RosterDraft, SchoolYear, YearDraft
+
+__all__ = [
+    "Achievement",
+    "Adoption",
+    "AuditLog",
+    "CollectiveRegistration",
+    "Consent",
+    "Correction",
+    "Council",
+    "Document",
+    "Draft",
+    "Extension",
+    "Feedback",
+    "FinalList",
+    "FirstRunCode",
+    "Handing",
+    "Heartbeat",
+    "JointAuthor",
+    "LateRequest",
+    "Listening",
+    "Opinion",
+    "Outbox",
+    "Person",
+    "PhaseRow",
+    "Quota",
+    "Receipt",
+    "Registration",
+    "RoleGrant",
+    "RosterDraft",
+    "Round",
+    "School",
+    "SchoolYear",
+    "Seat",
+    "SignOff",
+    "Snooze",
+    "Team",
+    "YearDraft",
+]
