@@ -29,6 +29,7 @@ from bot.handlers import (
     reminders,
     roster,
     slips,
+    typed,
     year,
 )
 from bot.jobs.alarms import Alarms
@@ -47,6 +48,7 @@ Builder = ApplicationBuilder[Any, Context, Any, Any, Any, Any]
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
 
 SUBJECTS = (
+    typed,
     firstrun,
     joining,
     registration,

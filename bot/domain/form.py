@@ -102,6 +102,8 @@ class Form:
     sex: str | None
     under_ministry: bool
     copy: bool
+    behalf_of: str | None
+    """The colleague for whom the form is filled in; None: oneself."""
     verdicts: Mapping[Title, Verdict]
 
     @property

@@ -1,8 +1,4 @@
-"""The registration's life and what may be done to it when.
-
-draft → submitted → returned | team_approved → received → checked → published → final → passed_up;
-also declined («không đăng ký năm nay») and withdrawn.
-"""
+"""Where a registration stands, what a person may still change, and why something is not done."""
 
 from enum import StrEnum
 
@@ -33,7 +29,10 @@ ANSWERED = STANDING | {State.DECLINED}
 CHANGEABLE = frozenset(
     {State.SUBMITTED, State.RETURNED, State.TEAM_APPROVED, State.DECLINED, State.WITHDRAWN}
 )
-"""States in which the person may still edit, decline or withdraw while the window is open."""
+"""States in which the person may still edit or decline while the window is open."""
+
+CLOSED = frozenset({State.FINAL, State.PASSED_UP})
+"""States of the closed list, in which nothing changes any more."""
 
 
 class Refusal(StrEnum):
@@ -52,6 +51,17 @@ class Refusal(StrEnum):
     TITLE_NOT_OFFERED = "title_not_offered"
     NOTHING_OWED = "nothing_owed"
     NO_EVENING_LEFT = "no_evening_left"
+    NOT_FOUND = "not_found"
+    NOT_YOUR_TEAM = "not_your_team"
+    WRONG_STEP = "wrong_step"
+    ALREADY_DONE = "already_done"
+    LIST_CLOSED = "list_closed"
+    HAS_TELEGRAM = "has_telegram"
+    OWN_ENTRY = "own_entry"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    BAD_DATE = "bad_date"
+    DAY_PASSED = "day_passed"
 
 
 def refusals_to_change(stage: Stage, state: State | None) -> list[Refusal]:

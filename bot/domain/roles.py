@@ -25,16 +25,37 @@ class Permission(StrEnum):
     IMPORT_ROSTER = "import_roster"
     EXPORT = "export"
     BIND_GROUP = "bind_group"
+    LEAD_TEAM = "lead_team"  # one's own team; the secretary any
+    CONSOLIDATE = "consolidate"  # take lists in, edit with a reason, reopen, extend, see the checks
+    PUBLISH = "publish"  # record the adoption, publish, answer comments
+    REVIEW = "review"  # the council: see the summary, confirm and object
+    FINALISE = "finalise"
+    HAND_UP = "hand_up"  # the milestones towards the upper level
+    MANAGE_STAFF = "manage_staff"
+    MANAGE_ROLES = "manage_roles"
+    MANAGE_COUNCILS = "manage_councils"
+    MANAGE_DOCUMENTS = "manage_documents"
+    MANAGE_LAW = "manage_law"  # regime, quotas
+    IMPORT_HISTORY = "import_history"
 
 
 _STAFF = frozenset({Permission.REGISTER})
 _SECRETARY = frozenset(Permission)
 _GRANTS: dict[Role, frozenset[Permission]] = {
     Role.TEACHER: _STAFF,
-    Role.TEAM_LEAD: _STAFF,
+    Role.TEAM_LEAD: _STAFF | {Permission.LEAD_TEAM},
     Role.SECRETARY: _SECRETARY,
-    Role.COUNCIL: _STAFF | {Permission.SEE_PROGRESS, Permission.SEE_SCHEDULE},
-    Role.PRINCIPAL: _STAFF | {Permission.SEE_PROGRESS, Permission.SEE_SCHEDULE, Permission.EXPORT},
+    Role.COUNCIL: _STAFF | {Permission.SEE_PROGRESS, Permission.SEE_SCHEDULE, Permission.REVIEW},
+    Role.PRINCIPAL: _STAFF
+    | {
+        Permission.SEE_PROGRESS,
+        Permission.SEE_SCHEDULE,
+        Permission.EXPORT,
+        Permission.REVIEW,
+        Permission.FINALISE,
+        Permission.HAND_UP,
+        Permission.MANAGE_ROLES,
+    },
 }
 
 

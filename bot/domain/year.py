@@ -96,6 +96,12 @@ class Window:
     opens_at: datetime | None
     closes_at: datetime | None
 
+    def extended(self, until: datetime | None) -> "Window":
+        """The window of somebody who may register until this moment, if that is later."""
+        if until is None or self.closes_at is None:
+            return self
+        return replace(self, closes_at=max(self.closes_at, until))
+
     def stage(self, now: datetime) -> Stage:
         """Where the registration stands now."""
         if self.closes_at is not None and now >= self.closes_at:

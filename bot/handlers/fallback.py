@@ -7,7 +7,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Mess
 
 from bot.context import Context, acknowledge
 from bot.domain.codes import tidy_code
-from bot.handlers import conference, joining, registration, year
+from bot.handlers import conference, joining, registration, typed, year
 from bot.handlers.profile import show_profile
 from bot.texts import fallback as texts
 from bot.texts import joining as joining_texts
@@ -30,11 +30,13 @@ async def take_text(update: Update, context: Context) -> None:
     form, subject = await context.do(listening, update.effective_chat.id)
     match form:
         case FormName.REGISTRATION:
-            await registration.type_answer(update, context)
+            await registration.type_answer(update, context, subject)
         case FormName.YEAR:
             await year.type_answer(update, context)
         case FormName.CONFERENCE:
             await conference.type_answer(update, context, subject)
+        case FormName.TYPED:
+            await typed.take(update, context, subject)
         case FormName.NONE:
             await context.show(update, texts.not_understood())
 

@@ -16,7 +16,7 @@ from bot.texts import form as form_texts
 from bot.texts import refusals
 from bot.texts import registering as texts
 from bot.usecases import form as use
-from bot.usecases.listening import FormName, listen
+from bot.usecases.listening import FormName, listen, listening
 from bot.usecases.office import Refused
 from bot.usecases.profile import see_profile
 from bot.usecases.registering import Declined, Submitted, Withdrawn, decline, submit, withdraw
@@ -37,7 +37,9 @@ async def show_outcome(
         await show_refused(update, context, outcome)
         return
     assert update.effective_chat is not None
-    await context.do(listen, update.effective_chat.id, FormName.REGISTRATION)
+    form = outcome.form if isinstance(outcome, use.BadTopic) else outcome
+    subject = str(form.draft_id) if form.behalf_of else ""
+    await context.do(listen, update.effective_chat.id, FormName.REGISTRATION, subject)
     if isinstance(outcome, use.BadTopic):
         await context.show(update, form_texts.bad_topic(outcome.fault, outcome.form))
     else:
@@ -78,17 +80,18 @@ _ANSWERS: dict[str, Answer] = {
 }
 
 
-async def type_answer(update: Update, context: Context) -> None:
-    """Typed text while the form listens: the topic, or a hint to press a button."""
+async def type_answer(update: Update, context: Context, subject: str) -> None:
+    """Typed text while the form listens: the topic, or a hint to press a button; `subject` = a colleague's form."""
     assert update.effective_user is not None
     message = update.effective_message
     assert message is not None
     me = update.effective_user.id
-    form = await context.do(use.open_form, me)
+    draft = int(subject) if subject else None
+    form = await (context.do(use.open_form, me) if draft is None else context.do(use.see_form, me, draft))
     if isinstance(form, Form) and form.question is not Question.TOPIC:
         await context.show(update, form_texts.press_instead(form))
         return
-    await show_outcome(update, context, await context.do(use.answer_topic, me, message.text or ""))
+    await show_outcome(update, context, await context.do(use.answer_topic, me, message.text or "", draft))
 
 
 async def confirm(update: Update, context: Context) -> None:
@@ -148,8 +151,10 @@ async def cancel(update: Update, context: Context) -> None:
     """/huy or «Huỷ»: the form is put away; what was submitted stands."""
     assert update.effective_user is not None
     assert update.effective_chat is not None
+    form, subject = await context.do(listening, update.effective_chat.id)
+    draft = int(subject) if form is FormName.REGISTRATION and subject else None
     await context.do(listen, update.effective_chat.id, FormName.NONE)
-    outcome = await context.do(use.discard, update.effective_user.id)
+    outcome = await context.do(use.discard, update.effective_user.id, draft)
     if isinstance(outcome, Refused):
         await show_refused(update, context, outcome)
     else:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import httpx
+from telegram import Message
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -53,18 +54,34 @@ async def deliver_all(office: Office, bot: ExtBot[Any]) -> int:
 async def send(bot: ExtBot[Any], parcel: Parcel) -> Result:
     """One attempt; every error of Telegram's becomes a value."""
     try:
-        message = await bot.send_message(
+        message = await _sent(bot, parcel)
+    except TelegramError as error:
+        result = outcome(error, group=parcel.group)
+        log.info("notice not delivered", extra={"row": parcel.row_id, "error": type(error).__name__})
+        return result
+    return Sent(message.message_id)
+
+
+async def _sent(bot: ExtBot[Any], parcel: Parcel) -> Message:
+    """The request itself: a message, or a file with the message as its caption."""
+    if parcel.attachment is None:
+        return await bot.send_message(
             parcel.chat_id,
             parcel.message.html.markup,
             message_thread_id=parcel.thread_id,
             reply_markup=keyboard(parcel.message, bot),
             rate_limit_args=Priority.BROADCAST,
         )
-    except TelegramError as error:
-        result = outcome(error, group=parcel.group)
-        log.info("notice not delivered", extra={"row": parcel.row_id, "error": type(error).__name__})
-        return result
-    return Sent(message.message_id)
+    name, content = parcel.attachment
+    return await bot.send_document(
+        parcel.chat_id,
+        content,
+        filename=name,
+        caption=parcel.message.html.markup,
+        message_thread_id=parcel.thread_id,
+        reply_markup=keyboard(parcel.message, bot),
+        rate_limit_args=Priority.BROADCAST,
+    )
 
 
 def outcome(error: TelegramError, *, group: bool) -> Result:

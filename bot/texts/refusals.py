@@ -1,53 +1,71 @@
 """Why something is not done, each with what to do next."""
 
+from collections.abc import Mapping
+
 from bot.domain.registration import Refusal
 from bot.texts.joining import who_are_you
 from bot.texts.message import Button, Html, Message, paragraphs
 
 PROFILE = Button("📄 Hồ sơ của tôi", "me:profile")
 
+_SENTENCES: Mapping[Refusal, Html] = {
+    Refusal.NOT_JOINED: who_are_you().html,
+    Refusal.NOT_ALLOWED: Html(
+        "Việc này do thư ký hội đồng thi đua phụ trách. Thầy/cô cần gì, nhờ nhắn thư ký giúp."
+    ),
+    Refusal.LEFT_SCHOOL: Html(
+        "Theo danh sách của trường, thầy/cô hiện không còn công tác tại trường. "
+        "Nếu thông tin chưa đúng, thầy/cô liên hệ thư ký hội đồng."
+    ),
+    Refusal.NO_YEAR: Html("Trường chưa nhập kế hoạch năm học. Khi có, nhóm của trường sẽ nhận thông báo."),
+    Refusal.NOT_OPEN_YET: Html("Đợt đăng ký thi đua chưa mở. Khi mở, nhóm của trường sẽ nhận thông báo."),
+    Refusal.CLOSED: Html(
+        "Đợt đăng ký thi đua đã hết hạn nên không thay đổi được nữa. "
+        "Nếu có lý do chính đáng, thầy/cô trao đổi với thư ký hội đồng."
+    ),
+    Refusal.NO_DRAFT: Html("Nút này thuộc một lần đăng ký đã xong hoặc đã huỷ. Đây là hồ sơ hiện tại:"),
+    Refusal.INCOMPLETE: Html("Bản đăng ký còn thiếu. Thầy/cô gõ /dangky để điền tiếp."),
+    Refusal.NOTHING_SUBMITTED: Html("Hiện không có đăng ký nào để rút."),
+    Refusal.TOO_FAR: Html(
+        "Đăng ký đã được thư ký nhận nên không tự sửa được nữa. Cần thay đổi, thầy/cô trao đổi với thư ký hội đồng."
+    ),
+    Refusal.NOTHING_OWED: Html("Thầy/cô không còn việc gì phải làm, bot sẽ không nhắc nữa."),
+    Refusal.NO_EVENING_LEFT: Html(
+        "Đợt đăng ký sắp hết hạn, không còn buổi tối nào để nhắc lại. Thầy/cô gõ /dangky để đăng ký ngay nhé."
+    ),
+    Refusal.TITLE_NOT_OFFERED: Html(
+        "Danh hiệu này không xét ở trường mình. Thầy/cô gõ /dangky và chọn danh hiệu khác."
+    ),
+    Refusal.NOT_FOUND: Html(
+        "Mục này không còn trong danh sách của trường. Thầy/cô mở lại màn hình để xem tình trạng hôm nay."
+    ),
+    Refusal.NOT_YOUR_TEAM: Html(
+        "Việc này do tổ trưởng của tổ đó phụ trách. Cần gì, thầy/cô nhờ nhắn tổ trưởng hoặc thư ký hội đồng."
+    ),
+    Refusal.WRONG_STEP: Html(
+        "Mục này đã chuyển sang bước khác nên chưa làm được việc này. Thầy/cô mở lại màn hình để xem tình trạng hôm nay."
+    ),
+    Refusal.ALREADY_DONE: Html("Việc này đã làm xong từ trước, không cần làm lại."),
+    Refusal.LIST_CLOSED: Html(
+        "Danh sách đăng ký năm học này đã được hội đồng chốt nên không thay đổi được nữa. Có ý kiến, thầy/cô gửi bằng lệnh /gopy."
+    ),
+    Refusal.HAS_TELEGRAM: Html(
+        "Người này đã tham gia bot nên tự đăng ký được. Thầy/cô nhắn đồng nghiệp gõ /dangky giúp nhé."
+    ),
+    Refusal.OWN_ENTRY: Html(
+        "Thầy/cô không tự xét mục của chính mình. Thành viên khác của hội đồng sẽ xét mục này."
+    ),
+    Refusal.TOO_SHORT: Html("Nội dung còn quá ngắn. Thầy/cô gõ lại cho rõ hơn, ít nhất vài chữ."),
+    Refusal.TOO_LONG: Html("Nội dung dài quá. Thầy/cô gõ lại ngắn gọn hơn, không quá 500 chữ cái."),
+    Refusal.BAD_DATE: Html("Bot chưa hiểu ngày này. Thầy/cô gõ theo dạng ngày/tháng/năm, ví dụ 20/10/2026."),
+    Refusal.DAY_PASSED: Html("Ngày này đã qua. Thầy/cô gõ một ngày từ hôm nay trở đi."),
+}
+"""Each refusal; a test finds the one without a sentence."""
 
-def reason(refusal: Refusal) -> Html:  # noqa: C901, PLR0912  # exhaustive on purpose: mypy names the refusal without a sentence
+
+def reason(refusal: Refusal) -> Html:
     """One refusal as a sentence."""
-    match refusal:
-        case Refusal.NOT_JOINED:
-            return who_are_you().html
-        case Refusal.NOT_ALLOWED:
-            return Html(
-                "Việc này do thư ký hội đồng thi đua phụ trách. Thầy/cô cần gì, nhờ nhắn thư ký giúp."
-            )
-        case Refusal.LEFT_SCHOOL:
-            return Html(
-                "Theo danh sách của trường, thầy/cô hiện không còn công tác tại trường. "
-                "Nếu thông tin chưa đúng, thầy/cô liên hệ thư ký hội đồng."
-            )
-        case Refusal.NO_YEAR:
-            return Html("Trường chưa nhập kế hoạch năm học. Khi có, nhóm của trường sẽ nhận thông báo.")
-        case Refusal.NOT_OPEN_YET:
-            return Html("Đợt đăng ký thi đua chưa mở. Khi mở, nhóm của trường sẽ nhận thông báo.")
-        case Refusal.CLOSED:
-            return Html(
-                "Đợt đăng ký thi đua đã hết hạn nên không thay đổi được nữa. "
-                "Nếu có lý do chính đáng, thầy/cô trao đổi với thư ký hội đồng."
-            )
-        case Refusal.NO_DRAFT:
-            return Html("Nút này thuộc một lần đăng ký đã xong hoặc đã huỷ. Đây là hồ sơ hiện tại:")
-        case Refusal.INCOMPLETE:
-            return Html("Bản đăng ký còn thiếu. Thầy/cô gõ /dangky để điền tiếp.")
-        case Refusal.NOTHING_SUBMITTED:
-            return Html("Hiện không có đăng ký nào để rút.")
-        case Refusal.TOO_FAR:
-            return Html(
-                "Đăng ký đã được thư ký nhận nên không tự sửa được nữa. Cần thay đổi, thầy/cô trao đổi với thư ký hội đồng."
-            )
-        case Refusal.NOTHING_OWED:
-            return Html("Thầy/cô không còn việc gì phải làm, bot sẽ không nhắc nữa.")
-        case Refusal.NO_EVENING_LEFT:
-            return Html(
-                "Đợt đăng ký sắp hết hạn, không còn buổi tối nào để nhắc lại. Thầy/cô gõ /dangky để đăng ký ngay nhé."
-            )
-        case Refusal.TITLE_NOT_OFFERED:
-            return Html("Danh hiệu này không xét ở trường mình. Thầy/cô gõ /dangky và chọn danh hiệu khác.")
+    return _SENTENCES[refusal]
 
 
 def refused(reasons: tuple[Refusal, ...]) -> Message:

@@ -6,23 +6,26 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.db.models import Draft, Registration, SchoolYear
+from bot.db.models import Draft, Extension, FinalList, Person, Registration, SchoolYear
 from bot.db.queries import plan_of
+from bot.domain.calendar import end_of
 from bot.domain.form import Answers, Form, Question
 from bot.domain.registration import STANDING, Refusal, State, refusals_to_change
+from bot.domain.roles import Permission, Role
 from bot.domain.rules import Verdict, evaluate
 from bot.domain.titles import Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
-from bot.domain.year import first_year
+from bot.domain.year import Window, first_year
 from bot.usecases.law import regime_for
-from bot.usecases.office import Desk, Refused, refused
+from bot.usecases.office import Desk, Refused, refused, roles_of
 
 
 @dataclass(frozen=True)
 class Case:
-    """The year and what stands in it for the person who asks."""
+    """The year and what stands in it for a person: who asks, or on whose behalf he registers."""
 
     year: SchoolYear
+    person: Person
     standing: Registration | None
     draft: Draft | None
 
@@ -32,19 +35,49 @@ class Case:
         return self.standing is not None and State(self.standing.state) in STANDING
 
 
-def find_case(desk: Desk) -> Case | Refused:
-    """The person's case, or why nothing may be changed now."""
-    year = desk.year
+def window_for(desk: Desk, year: SchoolYear, person: Person) -> Window:
+    """The registration window as it holds for this person: somebody may have been given more time."""
+    longer = (Extension.year_id == year.id, Extension.person_id == person.id)
+    until = desk.session.scalar(select(Extension.until).where(*longer))
+    zone = desk.hours.zone
+    return plan_of(year).window(zone).extended(end_of(until, zone) if until else None)
+
+
+def list_closed(desk: Desk, year: SchoolYear) -> bool:
+    """Whether the council has closed the list of this year."""
+    return desk.session.scalar(select(FinalList.id).where(FinalList.year_id == year.id)) is not None
+
+
+def find_case(desk: Desk, person: Person | None = None) -> Case | Refused:
+    """The case of who asks (or of the person on whose behalf he does), or why nothing may be changed now."""
+    year, person = desk.year, person or desk.me
     if year is None:
         return refused(Refusal.NO_YEAR)
-    mine = (Registration.year_id == year.id, Registration.person_id == desk.me.id)
-    standing = desk.session.scalar(select(Registration).where(*mine))
-    stage = plan_of(year).window(desk.hours.zone).stage(desk.now)
+    if list_closed(desk, year):
+        return refused(Refusal.LIST_CLOSED)
+    theirs = (Registration.year_id == year.id, Registration.person_id == person.id)
+    standing = desk.session.scalar(select(Registration).where(*theirs))
+    stage = window_for(desk, year, person).stage(desk.now)
     reasons = refusals_to_change(stage, State(standing.state) if standing else None)
     if reasons:
         return refused(*reasons)
-    draft = desk.session.scalar(select(Draft).where(Draft.year_id == year.id, Draft.person_id == desk.me.id))
-    return Case(year, standing, draft)
+    draft = desk.session.scalar(select(Draft).where(Draft.year_id == year.id, Draft.person_id == person.id))
+    return Case(year, person, standing, draft)
+
+
+def refusals_on_behalf(desk: Desk, person: Person) -> list[Refusal]:
+    """Why this person may not be registered by who asks: only one's own team, and only who cannot do it himself."""
+    if person.school_id != desk.school.id or not person.active:
+        return [Refusal.NOT_FOUND]
+    if not desk.may(Permission.LEAD_TEAM):
+        return [Refusal.NOT_ALLOWED]
+    found = []
+    any_team = Role.SECRETARY in roles_of(desk.me)
+    if not any_team and (person.team_id is None or person.team_id != desk.me.team_id):
+        found.append(Refusal.NOT_YOUR_TEAM)
+    if person.user_id is not None and person.reachable:
+        found.append(Refusal.HAS_TELEGRAM)
+    return found
 
 
 def answers_of(row: Draft | Registration) -> Answers:
@@ -81,6 +114,7 @@ def form_of(desk: Desk, case: Case, draft: Draft) -> Form:
         year=case.year.label,
         deadline=plan_of(case.year).deadline,
         sex=desk.me.sex,
+        behalf_of=case.person.name if case.person.id != desk.me.id else None,
         under_ministry=desk.school.under_ministry,
         copy=case.registered,
         verdicts=verdicts_for(case.year.label),
@@ -97,13 +131,23 @@ def write(draft: Draft, answers: Answers, now: datetime) -> None:
 
 
 def find_draft(desk: Desk, draft_id: int | None) -> tuple[Case, Draft] | Refused:
-    """The case and the draft that a button names (None: the open one); an old button's draft is gone."""
-    case = find_case(desk)
+    """The case and the draft that a button names (None: one's own open one); an old button's draft is gone."""
+    person = _subject_of(desk, draft_id)
+    reasons = refusals_on_behalf(desk, person) if person.id != desk.me.id else []
+    case = refused(*reasons) if reasons else find_case(desk, person)
     if isinstance(case, Refused):
         return case
     if case.draft is None or draft_id not in {None, case.draft.id}:
         return refused(Refusal.NO_DRAFT)
     return case, case.draft
+
+
+def _subject_of(desk: Desk, draft_id: int | None) -> Person:
+    """Whom a form is about: who asks, unless he fills this one in for somebody."""
+    draft = desk.session.get(Draft, draft_id) if draft_id is not None else None
+    if draft is None or draft.author_id != desk.me.id:
+        return desk.me
+    return desk.session.get_one(Person, draft.person_id)
 
 
 def snapshot(row: Registration) -> dict[str, Any]:

@@ -33,6 +33,7 @@ class Parcel:
     thread_id: int | None
     message: Message
     group: bool
+    attachment: tuple[str, bytes] | None = None  # name and content; then the message is its caption
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ def next_parcel(office: Office) -> Parcel | None:
             address = _address(session, row)
             if not isinstance(address, Reason):
                 message = Message.restored(row.markup, row.buttons)
-                return Parcel(row.id, *address, message, group=row.person_id is None)
+                file = (row.filename, row.attachment) if row.filename and row.attachment else None
+                return Parcel(row.id, *address, message, group=row.person_id is None, attachment=file)
             row.state, row.settled_at, row.reason = RowState.FAILED, now, address
             session.flush()
     return None

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.db.models import Draft
+from bot.db.models import Draft, Person
 from bot.domain.form import NO_TOPIC, Answers, Form, Question, previous_question, with_topic
 from bot.domain.registration import Refusal, State
 from bot.domain.roles import Permission
 from bot.domain.titles import Reward, Title, offered
 from bot.domain.topics import TopicFault, TopicField, TopicLevel, fault, tidy
-from bot.usecases.case import answers_of, find_case, find_draft, form_of, write
+from bot.usecases.case import answers_of, find_case, find_draft, form_of, refusals_on_behalf, write
 from bot.usecases.office import Desk, Refused, changes, refused
 
 
@@ -31,17 +31,32 @@ class Discarded:
 
 @changes(Permission.REGISTER)
 def open_form(desk: Desk) -> Form | Refused:
-    """Take the form out: the draft left behind, else a copy of what was submitted, else an empty one."""
-    case = find_case(desk)
+    """Take one's own form out: the draft left behind, else a copy of what was submitted, else an empty one."""
+    return _open(desk, desk.me)
+
+
+@changes(Permission.LEAD_TEAM)
+def open_form_for(desk: Desk, person_id: int) -> Form | Refused:
+    """The same on behalf of a colleague who cannot do it himself."""
+    person = desk.session.get(Person, person_id)
+    reasons = refusals_on_behalf(desk, person) if person else [Refusal.NOT_FOUND]
+    if person is None or reasons:
+        return refused(*reasons)
+    return _open(desk, person)
+
+
+def _open(desk: Desk, person: Person) -> Form | Refused:
+    case = find_case(desk, person)
     if isinstance(case, Refused):
         return case
     draft = case.draft
     if draft is None:
-        draft = Draft(year_id=case.year.id, person_id=desk.me.id)
+        draft = Draft(year_id=case.year.id, person_id=person.id)
         submitted = case.standing is not None and State(case.standing.state) is not State.DECLINED
         write(draft, answers_of(case.standing) if case.standing and submitted else Answers(), desk.now)
         desk.session.add(draft)
-        desk.session.flush()
+    draft.author_id = desk.me.id if person.id != desk.me.id else None
+    desk.session.flush()
     return form_of(desk, case, draft)
 
 
@@ -85,9 +100,16 @@ def finish_rewards(desk: Desk, draft_id: int, *, none: bool = False) -> Form | R
 
 
 @changes(Permission.REGISTER)
-def answer_topic(desk: Desk, typed: str) -> Form | BadTopic | Refused:
+def see_form(desk: Desk, draft_id: int) -> Form | Refused:
+    """The form as it stands, one's own or one that is filled in for a colleague."""
+    found = find_draft(desk, draft_id)
+    return found if isinstance(found, Refused) else form_of(desk, *found)
+
+
+@changes(Permission.REGISTER)
+def answer_topic(desk: Desk, typed: str, draft_id: int | None = None) -> Form | BadTopic | Refused:
     """Take the typed topic; what cannot stand in the official list is asked for again."""
-    found = find_draft(desk, None)
+    found = find_draft(desk, draft_id)
     if isinstance(found, Refused):
         return found
     case, draft = found
@@ -139,9 +161,9 @@ def keep_answer(desk: Desk, draft_id: int) -> Form | Refused:
 
 
 @changes(Permission.REGISTER)
-def discard(desk: Desk) -> Discarded | Refused:
+def discard(desk: Desk, draft_id: int | None = None) -> Discarded | Refused:
     """/huy: put the form away; what was submitted stands."""
-    found = find_draft(desk, None)
+    found = find_draft(desk, draft_id)
     if isinstance(found, Refused):
         return found
     case, draft = found

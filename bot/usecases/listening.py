@@ -15,6 +15,8 @@ class FormName(StrEnum):
     REGISTRATION = "registration"
     YEAR = "year"
     CONFERENCE = "conference"
+    TYPED = "typed"
+    """A line that a screen asked for; the subject says who takes it (handlers/typed.py)."""
 
 
 def listen(office: Office, chat_id: int, form: FormName, subject: str = "") -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 
 from bot.db.models import Person, Receipt, Registration, SchoolYear, Snooze
 from bot.db.queries import plan_of
@@ -67,8 +67,9 @@ def submit(desk: Desk, draft_id: int) -> Submitted | Refused:
 
 def _done(desk: Desk, draft_id: int, state: State) -> Registration | None:
     """What this form has become, if that is what stands."""
-    mine = (Registration.person_id == desk.me.id, Registration.draft_id == draft_id)
-    return desk.session.scalar(select(Registration).where(*mine, Registration.state == state))
+    mine = or_(Registration.person_id == desk.me.id, Registration.by_id == desk.me.id)
+    became = (Registration.draft_id == draft_id, Registration.state == state)
+    return desk.session.scalar(select(Registration).where(mine, *became))
 
 
 def _submitted(desk: Desk, standing: Registration) -> Submitted:
@@ -81,16 +82,25 @@ def _submitted(desk: Desk, standing: Registration) -> Submitted:
 def _settle(desk: Desk, case: Case, state: State, answers: Answers) -> Registration:
     """Let the answers stand in this state; log what stood before; nobody who has answered is reminded again."""
     before = snapshot(case.standing) if case.standing else None
-    standing = case.standing or Registration(year_id=case.year.id, person_id=desk.me.id, version=0)
+    standing = case.standing or Registration(year_id=case.year.id, person_id=case.person.id, version=0)
     standing.state, standing.version, standing.changed_at = state, standing.version + 1, desk.now
     standing.title, standing.rewards = answers.title, list(answers.rewards)
     standing.topic, standing.field, standing.level = answers.topic, answers.field, answers.level
     standing.draft_id = case.draft.id if case.draft else None
+    on_behalf = case.person.id != desk.me.id
+    standing.by_id, standing.confirmed, standing.confirmed_at = desk.me.id if on_behalf else None, None, None
+    standing.reason = standing.reason_field = None
     desk.session.add(standing)
     desk.session.flush()
-    snoozed = (Snooze.year_id == case.year.id, Snooze.person_id == desk.me.id)
+    snoozed = (Snooze.year_id == case.year.id, Snooze.person_id == case.person.id)
     desk.session.execute(delete(Snooze).where(*snoozed))
-    desk.log(f"registration.{state}", f"registration:{standing.id}", before=before, after=snapshot(standing))
+    desk.log(
+        f"registration.{state}",
+        f"registration:{standing.id}",
+        before=before,
+        after=snapshot(standing),
+        behalf_of=case.person.id if on_behalf else None,
+    )
     return standing
 
 
@@ -129,7 +139,7 @@ def _receipt(desk: Desk, case: Case, standing: Registration, answers: Answers) -
     while desk.session.scalar(select(Receipt.id).where(Receipt.code == code)):
         code = new_code(RECEIPT_LETTERS, desk.rng)
     local = local_time(desk.now, desk.hours.zone)
-    body = texts.receipt(_subject(desk.me), case.year.label, answers, code, local, standing.version)
+    body = texts.receipt(_subject(case.person), case.year.label, answers, code, local, standing.version)
     receipt = Receipt(
         registration_id=standing.id,
         version=standing.version,

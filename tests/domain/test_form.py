@@ -89,9 +89,9 @@ def test_a_reopened_question_keeps_its_answer_until_another_is_given() -> None:
 
 
 def test_a_form_asks_what_its_answers_lack() -> None:
-    assert Form(1, DONE, "2026-2027", None, None, under_ministry=False, copy=False, verdicts={}).question is (
-        Question.SUMMARY
-    )
+    assert Form(
+        1, DONE, "2026-2027", None, None, under_ministry=False, copy=False, behalf_of=None, verdicts={}
+    ).question is (Question.SUMMARY)
 
 
 steps = st.one_of(

@@ -6,11 +6,16 @@ from hypothesis import strategies as st
 
 from bot.domain.roles import Permission, Role, granted, may
 
-REGISTER, PROGRESS, SCHEDULE, EXPORT = (
+REGISTER, PROGRESS, SCHEDULE, EXPORT, LEAD, REVIEW, FINALISE, HAND_UP, MANAGE_ROLES = (
     Permission.REGISTER,
     Permission.SEE_PROGRESS,
     Permission.SEE_SCHEDULE,
     Permission.EXPORT,
+    Permission.LEAD_TEAM,
+    Permission.REVIEW,
+    Permission.FINALISE,
+    Permission.HAND_UP,
+    Permission.MANAGE_ROLES,
 )
 
 
@@ -19,11 +24,19 @@ REGISTER, PROGRESS, SCHEDULE, EXPORT = (
     [
         pytest.param(set(), {REGISTER}, id="no role at all: a teacher"),
         pytest.param({Role.TEACHER}, {REGISTER}, id="a teacher"),
-        pytest.param({Role.TEAM_LEAD}, {REGISTER}, id="a team lead"),
-        pytest.param({Role.COUNCIL}, {REGISTER, PROGRESS, SCHEDULE}, id="a member of the council"),
-        pytest.param({Role.PRINCIPAL}, {REGISTER, PROGRESS, SCHEDULE, EXPORT}, id="the principal"),
+        pytest.param({Role.TEAM_LEAD}, {REGISTER, LEAD}, id="a team lead"),
+        pytest.param({Role.COUNCIL}, {REGISTER, PROGRESS, SCHEDULE, REVIEW}, id="a member of the council"),
+        pytest.param(
+            {Role.PRINCIPAL},
+            {REGISTER, PROGRESS, SCHEDULE, EXPORT, REVIEW, FINALISE, HAND_UP, MANAGE_ROLES},
+            id="the principal",
+        ),
         pytest.param({Role.SECRETARY}, set(Permission), id="the secretary"),
-        pytest.param({Role.TEAM_LEAD, Role.COUNCIL}, {REGISTER, PROGRESS, SCHEDULE}, id="two roles add up"),
+        pytest.param(
+            {Role.TEAM_LEAD, Role.COUNCIL},
+            {REGISTER, PROGRESS, SCHEDULE, LEAD, REVIEW},
+            id="two roles add up",
+        ),
     ],
 )
 def test_what_roles_grant(roles: set[Role], permissions: set[Permission]) -> None:
