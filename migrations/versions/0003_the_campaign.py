@@ -317,16 +317,6 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("confirmed_at", bot.db.types.UtcDateTime(timezone=True), nullable=True))
         batch_op.create_foreign_key(batch_op.f("fk_registration_by_id"), "person", ["by_id"], ["id"])
 
-    with op.batch_alter_table("school") as batch_op:
-        batch_op.add_column(sa.Column("board_message_id", sa.BigInteger(), nullable=True))
-        batch_op.add_column(sa.Column("board_markup", sa.String(), nullable=True))
-        batch_op.add_column(
-            sa.Column("board_edited_at", bot.db.types.UtcDateTime(timezone=True), nullable=True)
-        )
-        batch_op.add_column(
-            sa.Column("board_pinned", sa.Boolean(), server_default=sa.false(), nullable=False)
-        )
-
     with op.batch_alter_table("school_year") as batch_op:
         batch_op.add_column(
             sa.Column("registration_required", sa.Boolean(), server_default=sa.true(), nullable=False)
@@ -334,20 +324,20 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("comment_days", sa.Integer(), server_default="3", nullable=False))
         batch_op.add_column(sa.Column("received_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("regime", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("board_pinned", sa.Boolean(), server_default=sa.false(), nullable=False))
+        batch_op.add_column(
+            sa.Column("board_edited_at", bot.db.types.UtcDateTime(timezone=True), nullable=True)
+        )
 
 
 def downgrade() -> None:
     with op.batch_alter_table("school_year") as batch_op:
+        batch_op.drop_column("board_edited_at")
+        batch_op.drop_column("board_pinned")
         batch_op.drop_column("regime")
         batch_op.drop_column("received_on")
         batch_op.drop_column("comment_days")
         batch_op.drop_column("registration_required")
-
-    with op.batch_alter_table("school") as batch_op:
-        batch_op.drop_column("board_pinned")
-        batch_op.drop_column("board_edited_at")
-        batch_op.drop_column("board_markup")
-        batch_op.drop_column("board_message_id")
 
     with op.batch_alter_table("registration") as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_registration_by_id"), type_="foreignkey")

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, false
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.db.base import Base
@@ -21,10 +21,6 @@ class School(Base):
     group_chat_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     group_thread_id: Mapped[int | None]
     group_title: Mapped[str | None]
-    board_message_id: Mapped[int | None] = mapped_column(BigInteger)  # the group's pinned progress board
-    board_markup: Mapped[str | None]  # what it says, so that it is edited only when that changes
-    board_edited_at: Mapped[datetime | None]
-    board_pinned: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime]
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint, true
+from sqlalchemy import ForeignKey, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.db.base import Base
@@ -31,6 +31,10 @@ class SchoolYear(Base):
     comment_days: Mapped[int] = mapped_column(default=3, server_default="3")  # of a published list
     received_on: Mapped[date | None]  # on which the upper level receives the file; it decides the regime
     regime: Mapped[str | None]  # chosen by the secretary instead
+    board_pinned: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  # the group's progress board
+    board_edited_at: Mapped[datetime | None]
 
     phases: Mapped[list["PhaseRow"]] = relationship(
         lazy="selectin", order_by="PhaseRow.number", cascade="all, delete-orphan"
