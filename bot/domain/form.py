@@ -89,6 +89,16 @@ def with_topic(answers: Answers, topic: str) -> Answers:
 
 
 @dataclass(frozen=True)
+class Behalf:
+    """The colleague for whom somebody else registers; `team` is empty and `team_id` 0 for who is in none."""
+
+    person: int
+    name: str
+    team: str
+    team_id: int
+
+
+@dataclass(frozen=True)
 class Form:
     """The form as it stands; `copy` = something stands submitted and stays until this copy is confirmed.
 
@@ -102,7 +112,7 @@ class Form:
     sex: str | None
     under_ministry: bool
     copy: bool
-    behalf_of: str | None
+    behalf_of: Behalf | None
     """The colleague for whom the form is filled in; None: oneself."""
     verdicts: Mapping[Title, Verdict]
 

@@ -148,17 +148,31 @@ async def settled(
 
 
 async def cancel(update: Update, context: Context) -> None:
-    """/huy or «Huỷ»: the form is put away; what was submitted stands."""
-    assert update.effective_user is not None
+    """/huy: the form that listens is put away; what was submitted stands."""
     assert update.effective_chat is not None
     form, subject = await context.do(listening, update.effective_chat.id)
-    draft = int(subject) if form is FormName.REGISTRATION and subject else None
+    await _put_away(update, context, int(subject) if form is FormName.REGISTRATION and subject else None)
+
+
+async def cancel_this(update: Update, context: Context) -> None:
+    """«Huỷ» under a form: this one, whichever listens now."""
+    query = update.callback_query
+    assert query is not None
+    assert query.data is not None
+    await _put_away(update, context, int(query.data.split(":")[2]))
+
+
+async def _put_away(update: Update, context: Context, draft: int | None) -> None:
+    assert update.effective_user is not None
+    assert update.effective_chat is not None
     await context.do(listen, update.effective_chat.id, FormName.NONE)
     outcome = await context.do(use.discard, update.effective_user.id, draft)
     if isinstance(outcome, Refused):
         await show_refused(update, context, outcome)
     else:
-        await context.show(update, form_texts.discarded(outcome.sex, kept=outcome.kept))
+        await context.show(
+            update, form_texts.discarded(outcome.sex, kept=outcome.kept, behalf_of=outcome.behalf_of)
+        )
 
 
 def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
@@ -173,4 +187,4 @@ def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
     application.add_handler(CallbackQueryHandler(show_form, r"^reg:edit$"))
     application.add_handler(CallbackQueryHandler(ask_withdraw, r"^reg:withdraw$"))
     application.add_handler(CallbackQueryHandler(take_back, r"^reg:withdrawn$"))
-    application.add_handler(CallbackQueryHandler(cancel, r"^reg:cancel$"))
+    application.add_handler(CallbackQueryHandler(cancel_this, r"^reg:cancel:\d+$"))

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 
-from bot.domain.form import Form, Question
+from bot.domain.form import Behalf, Form, Question
 from bot.domain.titles import Reward, Title, offered
 from bot.domain.topics import LONGEST, SHORTEST, TopicFault, TopicField, TopicLevel
 from bot.texts.law import reward_name, title_about, title_name
 from bot.texts.message import Button, Html, Message, Row, data, html, lines, paragraphs
-from bot.texts.names import field_name, level_name
+from bot.texts.names import field_name, level_name, team_named
 from bot.texts.registering import answers_lines
 from bot.texts.say import capital, lower, until, you
 from bot.texts.verdicts import basis, in_short
+
+DECLINE_FOR = "Không đăng ký (theo phiếu giấy)"
 
 
 def form(view: Form) -> Message:
@@ -33,6 +35,9 @@ def form(view: Form) -> Message:
 def _head(view: Form) -> Html:
     steps = [q for q in view.answers.questions if q is not Question.SUMMARY]
     head = html("📝 <b>Đăng ký thi đua năm học {year}</b>", year=view.year)
+    if view.behalf_of:
+        whose = " – ".join(part for part in (view.behalf_of.name, team_named(view.behalf_of.team)) if part)
+        head = html("✍️ <b>Đăng ký thay: {whose}</b>\nNăm học {year}", whose=whose, year=view.year)
     if view.question in steps:
         place = html(" · bước {at}/{of}", at=steps.index(view.question) + 1, of=len(steps))
         head = head + place
@@ -44,6 +49,11 @@ def _head(view: Form) -> Html:
     return head
 
 
+def _who(view: Form) -> str:
+    """Whose aims the form asks for: «Cô», «Thầy», or the name of the colleague for whom it is filled in."""
+    return view.behalf_of.name if view.behalf_of else capital(you(view.sex))
+
+
 def _press(view: Form, label: str, verb: str, *value: object, chosen: bool = False) -> Button:
     return Button(("✓ " if chosen else "") + label, data("reg", verb, view.draft_id, *value))
 
@@ -52,7 +62,7 @@ def _way_out(view: Form) -> tuple[Row, ...]:
     """«Giữ nguyên» where the question was asked again, «Quay lại» except at the first, «Huỷ» always."""
     keep = (_press(view, "Giữ nguyên", "keep"),) if view.answers.answered(view.question) else ()
     back = () if view.question is Question.TITLE else (_press(view, "⬅ Quay lại", "back"),)
-    rows = ((*keep,), (*back, Button("✖️ Huỷ", "reg:cancel")))
+    rows = ((*keep,), (*back, _press(view, "✖️ Huỷ", "cancel")))
     return tuple(row for row in rows if row)
 
 
@@ -61,14 +71,14 @@ def _titles(view: Form) -> Message:
     hidden = [title for title in Title if title not in titles]
     body = paragraphs(
         _head(view),
-        html("{You} phấn đấu <b>danh hiệu thi đua</b> nào?", You=capital(you(view.sex))),
+        html("{Who} phấn đấu <b>danh hiệu thi đua</b> nào?", Who=_who(view)),
         lines(*(html("• <b>{name}</b>: {about}", name=title_name(t), about=title_about(t)) for t in titles)),
         _conditions(view, titles),
         lines(*(_not_for_me(t, view) for t in hidden)),
         html("Hạn đăng ký: {until}.", until=until(view.deadline)),
     )
     rows = [(_press(view, title_name(t), "title", t, chosen=t is view.answers.title),) for t in titles]
-    decline = (_press(view, "Không đăng ký năm nay", "decline"),)
+    decline = (_press(view, DECLINE_FOR if view.behalf_of else "Không đăng ký năm nay", "decline"),)
     return Message(body, (*rows, decline, *_way_out(view)))
 
 
@@ -99,8 +109,8 @@ def _rewards(view: Form) -> Message:
     body = paragraphs(
         _head(view),
         html(
-            "{You} đề nghị <b>hình thức khen thưởng</b> nào? Có thể chọn nhiều hoặc không chọn.",
-            You=capital(you(view.sex)),
+            "{Who} đề nghị <b>hình thức khen thưởng</b> nào? Có thể chọn nhiều hoặc không chọn.",
+            Who=_who(view),
         ),
         html(
             "<i>Danh hiệu thi đua và hình thức khen thưởng là hai việc khác nhau: "
@@ -114,7 +124,7 @@ def _rewards(view: Form) -> Message:
     ]
     done = _press(view, f"➡ Tiếp tục với {len(chosen)} hình thức", "ticked")
     onward = (done,) if chosen else (_press(view, "Không đề nghị khen thưởng", "norewards"),)
-    back = (_press(view, "⬅ Quay lại", "back"), Button("✖️ Huỷ", "reg:cancel"))
+    back = (_press(view, "⬅ Quay lại", "back"), _press(view, "✖️ Huỷ", "cancel"))
     return Message(body, (*rows, onward, back))
 
 
@@ -123,8 +133,9 @@ def _topic(view: Form) -> Message:
     body = paragraphs(
         _head(view),
         html(
-            "{You} <b>gõ tên đề tài SKKN</b> rồi gửi, hoặc bấm nút nếu không có đề tài.",
+            "{You} <b>gõ tên đề tài SKKN</b>{whose} rồi gửi, hoặc bấm nút nếu không có đề tài.",
             You=capital(you(view.sex)),
+            whose=f" của {view.behalf_of.name}" if view.behalf_of else "",
         ),
         html("Tên đang ghi: «{topic}»", topic=standing) if standing else None,
         html(
@@ -170,7 +181,7 @@ def _levels(view: Form) -> Message:
     body = paragraphs(
         _head(view),
         html("Đề tài: «{topic}»", topic=view.answers.topic),
-        html("{You} đăng ký đề tài ở <b>cấp</b> nào?", You=capital(you(view.sex))),
+        html("{Who} đăng ký đề tài ở <b>cấp</b> nào?", Who=_who(view)),
     )
     rows = [
         (_press(view, level_name(level), "level", level, chosen=level is view.answers.level),)
@@ -185,6 +196,11 @@ def _summary(view: Form) -> Message:
         html("{You} xem lại trước khi gửi:", You=capital(you(view.sex))),
         answers_lines(view.answers),
         html("Bấm <b>Gửi đăng ký</b> để hoàn tất. Trước đó, chưa có gì được gửi đi."),
+        Html(
+            "<i>Đăng ký sẽ ghi rõ là đăng ký thay, chờ phiếu giấy có chữ ký hoặc chính người đó xác nhận.</i>"
+        )
+        if view.behalf_of
+        else None,
     )
     edit = (
         _press(view, "✏️ Danh hiệu", "ask", Question.TITLE),
@@ -192,17 +208,28 @@ def _summary(view: Form) -> Message:
         _press(view, "✏️ Đề tài", "ask", Question.TOPIC),
     )
     send = (_press(view, "✅ Gửi đăng ký", "submit"),)
-    return Message(body, (send, edit, (_press(view, "⬅ Quay lại", "back"), Button("✖️ Huỷ", "reg:cancel"))))
+    return Message(body, (send, edit, (_press(view, "⬅ Quay lại", "back"), _press(view, "✖️ Huỷ", "cancel"))))
 
 
-def discarded(sex: str | None, *, kept: bool) -> Message:
+def discarded(sex: str | None, *, kept: bool, behalf_of: Behalf | None = None) -> Message:
     """/huy: nothing was sent."""
+    if behalf_of:
+        return _discarded_for(behalf_of, kept=kept)
     said = (
         html("Đã huỷ phần đang sửa. Bản {you} đã gửi trước đó vẫn giữ nguyên.", you=you(sex))
         if kept
         else html("Đã huỷ, chưa có gì được gửi đi. Khi cần, {you} gõ /dangky để đăng ký.", you=you(sex))
     )
     return Message(said, ((Button("📄 Hồ sơ của tôi", "me:profile"),),))
+
+
+def _discarded_for(colleague: Behalf, *, kept: bool) -> Message:
+    said = (
+        html("Đã huỷ phần đang sửa. Đăng ký trước đó của {name} vẫn giữ nguyên.", name=colleague.name)
+        if kept
+        else html("Đã huỷ, chưa có gì được gửi đi cho {name}.", name=colleague.name)
+    )
+    return Message(said, ((Button("👥 Đăng ký thay", data("behalf", "pick", colleague.team_id)),),))
 
 
 def press_instead(view: Form) -> Message:

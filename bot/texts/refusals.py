@@ -52,6 +52,17 @@ _SENTENCES: Mapping[Refusal, Html] = {
     Refusal.HAS_TELEGRAM: Html(
         "Người này đã tham gia bot nên tự đăng ký được. Thầy/cô nhắn đồng nghiệp gõ /dangky giúp nhé."
     ),
+    Refusal.ANSWERED_HIMSELF: Html(
+        "Người này đã tự trả lời trong bot nên không đăng ký thay được. "
+        "Cần thay đổi, thầy/cô trao đổi với chính người đó hoặc với thư ký hội đồng."
+    ),
+    Refusal.COLLEAGUE_CLOSED: Html(
+        "Hạn đăng ký đã qua nên chưa đăng ký thay được nữa. Nếu có lý do chính đáng, "
+        "thư ký hội đồng gia hạn riêng cho người này; khi đó thầy/cô mở lại màn hình là làm tiếp được."
+    ),
+    Refusal.STILL_OPEN: Html(
+        "Thời hạn đăng ký vẫn còn nên không cần xin thêm. Thầy/cô gõ /dangky để làm ngay."
+    ),
     Refusal.OWN_ENTRY: Html(
         "Thầy/cô không tự xét mục của chính mình. Thành viên khác của hội đồng sẽ xét mục này."
     ),

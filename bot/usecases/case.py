@@ -9,8 +9,8 @@ from sqlalchemy import select
 from bot.db.models import Draft, Extension, FinalList, Person, Registration, SchoolYear
 from bot.db.queries import plan_of
 from bot.domain.calendar import end_of
-from bot.domain.form import Answers, Form, Question
-from bot.domain.registration import STANDING, Refusal, State, refusals_to_change
+from bot.domain.form import Answers, Behalf, Form, Question
+from bot.domain.registration import ANSWERED, STANDING, Refusal, State, refusals_to_change
 from bot.domain.roles import Permission, Role
 from bot.domain.rules import Verdict, evaluate
 from bot.domain.titles import Reward, Title
@@ -37,10 +37,19 @@ class Case:
 
 def window_for(desk: Desk, year: SchoolYear, person: Person) -> Window:
     """The registration window as it holds for this person: somebody may have been given more time."""
-    longer = (Extension.year_id == year.id, Extension.person_id == person.id)
-    until = desk.session.scalar(select(Extension.until).where(*longer))
-    zone = desk.hours.zone
+    until, zone = _extended_until(desk, year, person), desk.hours.zone
     return plan_of(year).window(zone).extended(end_of(until, zone) if until else None)
+
+
+def last_day_for(desk: Desk, year: SchoolYear, person: Person) -> date | None:
+    """The last day on which this person may register: the deadline, or later where he was given more time."""
+    deadline, until = plan_of(year).deadline, _extended_until(desk, year, person)
+    return max(deadline, until) if deadline is not None and until is not None else deadline
+
+
+def _extended_until(desk: Desk, year: SchoolYear, person: Person) -> date | None:
+    longer = (Extension.year_id == year.id, Extension.person_id == person.id)
+    return desk.session.scalar(select(Extension.until).where(*longer))
 
 
 def list_closed(desk: Desk, year: SchoolYear) -> bool:
@@ -60,7 +69,8 @@ def find_case(desk: Desk, person: Person | None = None) -> Case | Refused:
     stage = window_for(desk, year, person).stage(desk.now)
     reasons = refusals_to_change(stage, State(standing.state) if standing else None)
     if reasons:
-        return refused(*reasons)
+        other = person.id != desk.me.id  # «ask for more time» is for oneself
+        return refused(*(Refusal.COLLEAGUE_CLOSED if other and r is Refusal.CLOSED else r for r in reasons))
     draft = desk.session.scalar(select(Draft).where(Draft.year_id == year.id, Draft.person_id == person.id))
     return Case(year, person, standing, draft)
 
@@ -77,7 +87,27 @@ def refusals_on_behalf(desk: Desk, person: Person) -> list[Refusal]:
         found.append(Refusal.NOT_YOUR_TEAM)
     if person.user_id is not None and person.reachable:
         found.append(Refusal.HAS_TELEGRAM)
+    if _answered_himself(desk, person):
+        found.append(Refusal.ANSWERED_HIMSELF)
     return found
+
+
+def _answered_himself(desk: Desk, person: Person) -> bool:
+    """What a person said himself is never overwritten by another one, not even when he can be reached no more."""
+    year = desk.year
+    if year is None:
+        return False
+    his = (Registration.year_id == year.id, Registration.person_id == person.id, Registration.by_id.is_(None))
+    return (
+        desk.session.scalar(select(Registration.id).where(*his, Registration.state.in_(ANSWERED))) is not None
+    )
+
+
+def behalf_of(desk: Desk, person: Person) -> Behalf | None:
+    """The colleague for whom who asks registers; None: himself."""
+    if person.id == desk.me.id:
+        return None
+    return Behalf(person.id, person.name, person.team.name if person.team else "", person.team_id or 0)
 
 
 def answers_of(row: Draft | Registration) -> Answers:
@@ -112,9 +142,9 @@ def form_of(desk: Desk, case: Case, draft: Draft) -> Form:
         draft_id=draft.id,
         answers=answers_of(draft),
         year=case.year.label,
-        deadline=plan_of(case.year).deadline,
+        deadline=last_day_for(desk, case.year, case.person),
         sex=desk.me.sex,
-        behalf_of=case.person.name if case.person.id != desk.me.id else None,
+        behalf_of=behalf_of(desk, case.person),
         under_ministry=desk.school.under_ministry,
         copy=case.registered,
         verdicts=verdicts_for(case.year.label),
@@ -137,7 +167,8 @@ def find_draft(desk: Desk, draft_id: int | None) -> tuple[Case, Draft] | Refused
     case = refused(*reasons) if reasons else find_case(desk, person)
     if isinstance(case, Refused):
         return case
-    if case.draft is None or draft_id not in {None, case.draft.id}:
+    author = desk.me.id if person.id != desk.me.id else None
+    if case.draft is None or draft_id not in {None, case.draft.id} or case.draft.author_id != author:
         return refused(Refusal.NO_DRAFT)
     return case, case.draft
 

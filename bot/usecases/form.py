@@ -4,12 +4,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.db.models import Draft, Person
-from bot.domain.form import NO_TOPIC, Answers, Form, Question, previous_question, with_topic
+from bot.domain.form import NO_TOPIC, Answers, Behalf, Form, Question, previous_question, with_topic
 from bot.domain.registration import Refusal, State
 from bot.domain.roles import Permission
 from bot.domain.titles import Reward, Title, offered
 from bot.domain.topics import TopicFault, TopicField, TopicLevel, fault, tidy
-from bot.usecases.case import answers_of, find_case, find_draft, form_of, refusals_on_behalf, write
+from bot.usecases.case import (
+    answers_of,
+    behalf_of,
+    find_case,
+    find_draft,
+    form_of,
+    refusals_on_behalf,
+    write,
+)
 from bot.usecases.office import Desk, Refused, changes, refused
 
 
@@ -27,6 +35,7 @@ class Discarded:
 
     kept: bool
     sex: str | None
+    behalf_of: Behalf | None = None
 
 
 @changes(Permission.REGISTER)
@@ -49,13 +58,16 @@ def _open(desk: Desk, person: Person) -> Form | Refused:
     case = find_case(desk, person)
     if isinstance(case, Refused):
         return case
-    draft = case.draft
+    draft, author = case.draft, desk.me.id if person.id != desk.me.id else None
+    if draft is not None and draft.author_id != author:  # nobody reads what another one left half-way
+        desk.session.delete(draft)
+        desk.session.flush()
+        draft = None
     if draft is None:
-        draft = Draft(year_id=case.year.id, person_id=person.id)
+        draft = Draft(year_id=case.year.id, person_id=person.id, author_id=author)
         submitted = case.standing is not None and State(case.standing.state) is not State.DECLINED
         write(draft, answers_of(case.standing) if case.standing and submitted else Answers(), desk.now)
         desk.session.add(draft)
-    draft.author_id = desk.me.id if person.id != desk.me.id else None
     desk.session.flush()
     return form_of(desk, case, draft)
 
@@ -168,4 +180,4 @@ def discard(desk: Desk, draft_id: int | None = None) -> Discarded | Refused:
         return found
     case, draft = found
     desk.session.delete(draft)
-    return Discarded(case.registered, desk.me.sex)
+    return Discarded(case.registered, desk.me.sex, behalf_of(desk, case.person))
