@@ -19,6 +19,7 @@ from bot.handlers import (
     errors,
     exporting,
     fallback,
+    files,
     firstrun,
     group,
     joining,
@@ -33,6 +34,7 @@ from bot.handlers import (
     year,
 )
 from bot.jobs.alarms import Alarms
+from bot.jobs.board import refresh
 from bot.jobs.instance import ConflictWatch, Verdict
 from bot.jobs.sweep import Sweep
 from bot.jobs.unpaced import Unpaced
@@ -60,6 +62,7 @@ SUBJECTS = (
     agenda,
     exporting,
     roster,
+    files,
     slips,
     group,
     fallback,
@@ -91,7 +94,11 @@ class Life:
         self._wiring = wiring
         self._application = application
         sweep = Sweep(wiring.office, application.bot)
-        self.alarms = Alarms(sweep, wiring.office.clock, self.housekeeping)
+        self.alarms = Alarms(sweep, self.refresh_board, wiring.office.clock, self.housekeeping)
+
+    async def refresh_board(self) -> datetime | None:
+        """The group's pinned progress board."""
+        return await refresh(self._wiring.office, self._application.bot)
 
     async def begin(self, _: object) -> None:
         """No network here: an error would end `run_polling` in spite of its retries."""

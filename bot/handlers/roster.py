@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import Document, Update
 from telegram.error import NetworkError
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, filters
 
 from bot.context import Context
 from bot.domain.roles import Permission, Role
@@ -178,7 +178,6 @@ def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
     """Register the handlers of this subject."""
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
     application.add_handler(CommandHandler("danhsach", show_status, private))
-    application.add_handler(MessageHandler(private & (filters.Document.ALL | filters.PHOTO), take_file))
     application.add_handler(CallbackQueryHandler(turn_page, r"^roster:page:\d+:\d+$"))
     application.add_handler(CallbackQueryHandler(confirm, r"^roster:use:\d+$"))
     application.add_handler(CallbackQueryHandler(confirm_without_roles, r"^roster:plain:\d+$"))
