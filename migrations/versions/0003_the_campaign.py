@@ -113,6 +113,8 @@ def upgrade() -> None:
         sa.Column("year_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("entries", sa.JSON(), nullable=False),
+        sa.Column("collectives", sa.JSON(), server_default="[]", nullable=False),
+        sa.Column("gone", sa.JSON(), server_default="[]", nullable=False),
         sa.Column("comments_until", sa.Date(), nullable=False),
         sa.Column("published_by_id", sa.Integer(), nullable=False),
         sa.Column("published_at", bot.db.types.UtcDateTime(timezone=True), nullable=False),
@@ -127,6 +129,10 @@ def upgrade() -> None:
         sa.Column("team_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("entries", sa.JSON(), nullable=False),
+        sa.Column("staff", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("missing", sa.JSON(), server_default="[]", nullable=False),
+        sa.Column("collective_title", sa.String(), nullable=True),
+        sa.Column("collective_rewards", sa.JSON(), server_default="[]", nullable=False),
         sa.Column("signed_by_id", sa.Integer(), nullable=False),
         sa.Column("signed_at", bot.db.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("received_by_id", sa.Integer(), nullable=True),
@@ -244,6 +250,8 @@ def upgrade() -> None:
         sa.Column("answer", sa.String(), nullable=True),
         sa.Column("answered_by_id", sa.Integer(), nullable=True),
         sa.Column("answered_at", bot.db.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("list_changed", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("draft_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_feedback_person_id")),
         sa.ForeignKeyConstraint(
             ["registration_id"], ["registration.id"], name=op.f("fk_feedback_registration_id")
@@ -253,6 +261,22 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["year_id"], ["school_year.id"], name=op.f("fk_feedback_year_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback")),
         sa.UniqueConstraint("code", name=op.f("uq_feedback_code")),
+    )
+    op.create_table(
+        "feedback_draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("updated_at", bot.db.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_feedback_draft_person_id")),
+        sa.ForeignKeyConstraint(
+            ["registration_id"], ["registration.id"], name=op.f("fk_feedback_draft_registration_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback_draft")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_feedback_draft_person_id")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "joint_author",
@@ -324,7 +348,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("comment_days", sa.Integer(), server_default="3", nullable=False))
         batch_op.add_column(sa.Column("received_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("regime", sa.String(), nullable=True))
-        batch_op.add_column(sa.Column("board_pinned", sa.Boolean(), server_default=sa.false(), nullable=False))
+        batch_op.add_column(
+            sa.Column("board_pinned", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
         batch_op.add_column(
             sa.Column("board_edited_at", bot.db.types.UtcDateTime(timezone=True), nullable=True)
         )
@@ -363,6 +389,7 @@ def downgrade() -> None:
 
     op.drop_table("opinion")
     op.drop_table("joint_author")
+    op.drop_table("feedback_draft")
     op.drop_table("feedback")
     op.drop_table("seat")
     op.drop_table("late_request")

@@ -20,6 +20,12 @@ class SignOff(Base):
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
     number: Mapped[int]
     entries: Mapped[list[dict[str, Any]]]
+    staff: Mapped[int] = mapped_column(default=0, server_default="0")  # of the team on that day
+    missing: Mapped[list[dict[str, Any]]] = mapped_column(
+        default=list, server_default="[]"
+    )  # who is not on the list: {"person": id, "name": …, "why": …}
+    collective_title: Mapped[str | None]
+    collective_rewards: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     signed_by_id: Mapped[int]
     signed_at: Mapped[datetime]
     received_by_id: Mapped[int | None]
@@ -97,6 +103,12 @@ class Round(Base):
     year_id: Mapped[int] = mapped_column(ForeignKey("school_year.id"))
     number: Mapped[int]
     entries: Mapped[list[dict[str, Any]]]
+    collectives: Mapped[list[dict[str, Any]]] = mapped_column(
+        default=list, server_default="[]"
+    )  # {"team", "title"}: what teams register as collectives, all of them
+    gone: Mapped[list[dict[str, Any]]] = mapped_column(
+        default=list, server_default="[]"
+    )  # published before and withdrawn since
     comments_until: Mapped[date]
     published_by_id: Mapped[int]
     published_at: Mapped[datetime]
