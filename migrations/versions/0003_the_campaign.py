@@ -167,6 +167,17 @@ def upgrade() -> None:
             name=op.f("uq_achievement_person_id_year_kind_value_words"),
         ),
     )
+    op.create_table(
+        "history_draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("payload", sa.JSON(), nullable=False),
+        sa.Column("updated_at", bot.db.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_history_draft_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_history_draft")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_history_draft_person_id")),
+        sqlite_autoincrement=True,
+    )
     with op.batch_alter_table("achievement") as batch_op:
         batch_op.create_index("ix_achievement_school_id_kind", ["school_id", "kind"], unique=False)
 
@@ -179,6 +190,23 @@ def upgrade() -> None:
         sa.Column("withdrawn_at", bot.db.types.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consent_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+    )
+    op.execute(
+        "INSERT INTO consent (person_id, version, given_at) "
+        "SELECT id, consent_version, consented_at FROM person WHERE consent_version IS NOT NULL"
+    )
+    op.create_table(
+        "handover",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("from_id", sa.Integer(), nullable=False),
+        sa.Column("to_id", sa.Integer(), nullable=False),
+        sa.Column("offered_at", bot.db.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.Column("ended_at", bot.db.types.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["from_id"], ["person.id"], name=op.f("fk_handover_from_id")),
+        sa.ForeignKeyConstraint(["to_id"], ["person.id"], name=op.f("fk_handover_to_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover")),
     )
     op.create_table(
         "correction",
@@ -332,6 +360,9 @@ def upgrade() -> None:
     with op.batch_alter_table("person") as batch_op:
         batch_op.add_column(sa.Column("left_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("sector_since", sa.Integer(), nullable=True))
+        batch_op.add_column(
+            sa.Column("contact_deleted", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
 
     with op.batch_alter_table("registration") as batch_op:
         batch_op.add_column(sa.Column("reason", sa.String(), nullable=True))
@@ -348,6 +379,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("comment_days", sa.Integer(), server_default="3", nullable=False))
         batch_op.add_column(sa.Column("received_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("regime", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("thresholds", sa.JSON(), server_default="{}", nullable=False))
         batch_op.add_column(
             sa.Column("board_pinned", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
@@ -360,6 +392,7 @@ def downgrade() -> None:
     with op.batch_alter_table("school_year") as batch_op:
         batch_op.drop_column("board_edited_at")
         batch_op.drop_column("board_pinned")
+        batch_op.drop_column("thresholds")
         batch_op.drop_column("regime")
         batch_op.drop_column("received_on")
         batch_op.drop_column("comment_days")
@@ -374,6 +407,7 @@ def downgrade() -> None:
         batch_op.drop_column("reason")
 
     with op.batch_alter_table("person") as batch_op:
+        batch_op.drop_column("contact_deleted")
         batch_op.drop_column("sector_since")
         batch_op.drop_column("left_on")
 
@@ -394,12 +428,14 @@ def downgrade() -> None:
     op.drop_table("seat")
     op.drop_table("late_request")
     op.drop_table("extension")
+    op.drop_table("handover")
     op.drop_table("correction")
     op.drop_table("consent")
     with op.batch_alter_table("achievement") as batch_op:
         batch_op.drop_index("ix_achievement_school_id_kind")
 
     op.drop_table("achievement")
+    op.drop_table("history_draft")
     op.drop_table("sign_off")
     op.drop_table("round")
     op.drop_table("quota")

@@ -1,15 +1,16 @@
 """What a person brings with him, the texts at hand, consent and correction."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.base import Base
 
 
 class Achievement(Base):
-    """A title, reward, initiative or rating of an earlier school year, with its decision."""
+    """A title, reward, initiative, study or rating of an earlier school year, with its decision."""
 
     __tablename__ = "achievement"
     __table_args__ = (
@@ -21,13 +22,26 @@ class Achievement(Base):
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     year: Mapped[str]  # label of the school year
-    kind: Mapped[str]  # title, reward, initiative, rating
+    kind: Mapped[str]  # title, reward, initiative, research, rating
     value: Mapped[str]  # id of the title or reward, level of the initiative, grade of the rating
     words: Mapped[str]  # the initiative's topic; else empty
     decision: Mapped[str]  # number
     decided_on: Mapped[date | None]
     source: Mapped[str]  # file, or year finished in the bot
     added_at: Mapped[datetime]
+
+
+class HistoryDraft(Base):
+    """Earlier awards that were read from a file and wait for the secretary's confirmation."""
+
+    __tablename__ = "history_draft"
+    # An id is never used again: last week's button names a draft that is gone, not today's.
+    __table_args__ = (UniqueConstraint("person_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    payload: Mapped[dict[str, Any]]
+    updated_at: Mapped[datetime]
 
 
 class Feedback(Base):
@@ -49,6 +63,23 @@ class Feedback(Base):
     answer: Mapped[str | None]
     answered_by_id: Mapped[int | None]
     answered_at: Mapped[datetime | None]
+    list_changed: Mapped[bool] = mapped_column(default=False, server_default=false())  # because of it
+    draft_id: Mapped[int | None]  # the form it came from, which is gone: the same press again finds it
+
+
+class FeedbackDraft(Base):
+    """A comment that was typed and waits for its author's confirmation."""
+
+    __tablename__ = "feedback_draft"
+    # An id is never used again: last week's button names a draft that is gone, not today's.
+    __table_args__ = (UniqueConstraint("person_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    registration_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"))
+    kind: Mapped[str]
+    words: Mapped[str]
+    updated_at: Mapped[datetime]
 
 
 class Document(Base):

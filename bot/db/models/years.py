@@ -31,6 +31,9 @@ class SchoolYear(Base):
     comment_days: Mapped[int] = mapped_column(default=3, server_default="3")  # of a published list
     received_on: Mapped[date | None]  # on which the upper level receives the file; it decides the regime
     regime: Mapped[str | None]  # chosen by the secretary instead
+    thresholds: Mapped[dict[str, Any]] = mapped_column(
+        default=dict, server_default="{}"
+    )  # the province's own numbers: {"TTLDTT/unit.pct(LDTT)": {"value": 80, "source": "QĐ …"}}
     board_pinned: Mapped[bool] = mapped_column(
         default=False, server_default=false()
     )  # the group's progress board
