@@ -42,6 +42,16 @@ _SENTENCES: Mapping[Refusal, Html] = {
     Refusal.NOT_YOUR_TEAM: Html(
         "Việc này do tổ trưởng của tổ đó phụ trách. Cần gì, thầy/cô nhờ nhắn tổ trưởng hoặc thư ký hội đồng."
     ),
+    Refusal.NO_TEAM: Html(
+        "Theo danh sách của trường, thầy/cô chưa thuộc tổ nào nên chưa có bảng của tổ. "
+        "Thầy/cô nhờ thư ký hội đồng xếp vào tổ mình phụ trách."
+    ),
+    Refusal.UNDECIDED: Html(
+        "Tổ còn đăng ký chưa được xét. Thầy/cô duyệt hoặc trả lại từng mục rồi nộp danh sách."
+    ),
+    Refusal.NOTHING_TO_SIGN: Html(
+        "Tổ chưa có đăng ký nào đã duyệt nên chưa có gì để nộp. Thầy/cô nhắc đồng nghiệp đăng ký trước."
+    ),
     Refusal.WRONG_STEP: Html(
         "Mục này đã chuyển sang bước khác nên chưa làm được việc này. Thầy/cô mở lại màn hình để xem tình trạng hôm nay."
     ),
