@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.db.base import Base
@@ -70,6 +70,9 @@ class Person(Base):
     on_leave: Mapped[bool] = mapped_column(default=False)
     left_on: Mapped[date | None]
     sector_since: Mapped[int | None]  # calendar year in which he began to work in education
+    contact_deleted: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  # at his wish: no list brings phone or e-mail back
     join_code: Mapped[str] = mapped_column(unique=True)
     user_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     chat_id: Mapped[int | None] = mapped_column(BigInteger)
@@ -90,3 +93,17 @@ class RoleGrant(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     role: Mapped[str]
+
+
+class Handover(Base):
+    """The secretary's office, offered to a colleague: open until he answers, it is taken back, or the days are over."""
+
+    __tablename__ = "handover"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    from_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    to_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    offered_at: Mapped[datetime]
+    until: Mapped[date]
+    outcome: Mapped[str | None]  # accepted, declined, taken_back
+    ended_at: Mapped[datetime | None]
