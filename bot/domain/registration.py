@@ -68,6 +68,12 @@ class Refusal(StrEnum):
     TOO_LONG = "too_long"
     BAD_DATE = "bad_date"
     DAY_PASSED = "day_passed"
+    DAY_TO_COME = "day_to_come"
+    BEFORE_CONFERENCE = "before_conference"
+    NOTHING_CHECKED = "nothing_checked"
+    NOT_ADOPTED = "not_adopted"
+    NOTHING_TO_PUBLISH = "nothing_to_publish"
+    COMMENTS_CLOSED = "comments_closed"
 
 
 def refusals_to_change(stage: Stage, state: State | None) -> list[Refusal]:

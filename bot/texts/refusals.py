@@ -80,6 +80,24 @@ _SENTENCES: Mapping[Refusal, Html] = {
     Refusal.TOO_LONG: Html("Nội dung dài quá. Thầy/cô gõ lại ngắn gọn hơn, không quá 500 chữ cái."),
     Refusal.BAD_DATE: Html("Bot chưa hiểu ngày này. Thầy/cô gõ theo dạng ngày/tháng/năm, ví dụ 20/10/2026."),
     Refusal.DAY_PASSED: Html("Ngày này đã qua. Thầy/cô gõ một ngày từ hôm nay trở đi."),
+    Refusal.DAY_TO_COME: Html("Ngày này chưa tới. Thầy/cô gõ một ngày đã qua, hoặc ngày hôm nay."),
+    Refusal.BEFORE_CONFERENCE: Html(
+        "Theo kế hoạch, hội nghị cán bộ, viên chức chưa diễn ra vào ngày này, nên chưa ghi nhận được việc thông qua. "
+        "Nếu ngày hội nghị đã đổi, thầy/cô gõ /hoinghi để sửa trước."
+    ),
+    Refusal.NOTHING_CHECKED: Html(
+        "Chưa có mục nào được hội đồng xét xong, nên chưa có danh sách để hội nghị thông qua."
+    ),
+    Refusal.NOT_ADOPTED: Html(
+        "Trước khi công khai lần đầu, cần ghi nhận hội nghị cán bộ, viên chức đã thông qua danh sách. "
+        "Thầy/cô gõ /congkhai và bấm «Ghi nhận hội nghị thông qua»."
+    ),
+    Refusal.NOTHING_TO_PUBLISH: Html(
+        "Hiện không có mục nào chờ công khai: những mục hội đồng đã xét đều đã được công khai."
+    ),
+    Refusal.COMMENTS_CLOSED: Html(
+        "Hiện không có danh sách nào đang lấy ý kiến. Ý kiến khác hoặc khiếu nại, thầy/cô vẫn gửi được bằng lệnh /gopy."
+    ),
 }
 """Each refusal; a test finds the one without a sentence."""
 
