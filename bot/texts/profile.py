@@ -1,4 +1,4 @@
-"""My file, my data, my right to have it deleted."""
+"""My file: who I am in the list and where my registration stands."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -7,7 +7,7 @@ from bot.domain.form import Answers
 from bot.domain.registration import State
 from bot.domain.roles import Role
 from bot.domain.year import Stage
-from bot.texts.message import Button, Html, Message, html, lines, paragraphs
+from bot.texts.message import Button, Html, html, lines, paragraphs
 from bot.texts.names import state_name, team_named
 from bot.texts.registering import EDIT, START_FORM, WITHDRAW, answers_lines
 from bot.texts.say import capital, moment, till, you
@@ -95,52 +95,3 @@ def profile_buttons(state: State | None, *, draft: bool, changeable: bool) -> tu
     if state is None or state in {State.DECLINED, State.WITHDRAWN}:
         return ((Button("📝 Điền tiếp", "reg:edit") if draft else START_FORM,),)
     return ((Button("✏️ Sửa tiếp", "reg:edit") if draft else EDIT, WITHDRAW),)
-
-
-def my_data(sex: str | None) -> Message:
-    """What the file holds, and what can be done about it."""
-    return Message(
-        html(
-            "🔎 Tệp trên đây là <b>toàn bộ dữ liệu</b> bot đang lưu về {you}. Thông tin cá nhân lấy từ danh sách của "
-            "trường; nếu sai, {you} nhờ thư ký hội đồng sửa. Muốn xoá, {you} gõ /xoadulieu.",
-            you=you(sex),
-        )
-    )
-
-
-def ask_delete(sex: str | None) -> Message:
-    """What is deleted, what is kept and why."""
-    return Message(
-        paragraphs(
-            html("🗑 <b>Xoá dữ liệu của {you}</b>", you=you(sex)),
-            html(
-                "<b>Sẽ xoá:</b> mã tài khoản và cuộc trò chuyện Telegram, sự đồng ý, điện thoại và thư điện tử, "
-                "bản đăng ký đang điền dở, nội dung các tin bot đã nhắn riêng. Bot sẽ không nhắc {you} nữa.",
-                you=you(sex),
-            ),
-            html(
-                "<b>Giữ lại:</b> họ tên, tổ, chức vụ trong danh sách của trường; đăng ký đã gửi và biên nhận; "
-                "nhật ký thay đổi. Đây là hồ sơ thi đua của trường, phải lưu trữ theo quy định "
-                "(Luật Thi đua, khen thưởng 06/2022/QH15, Điều 84). "
-                "Nếu không muốn được xét, {you} bấm Rút đăng ký trong /hoso trước khi xoá.",
-                you=you(sex),
-            ),
-        ),
-        ((Button("🗑 Xoá dữ liệu", "me:delete"),), (Button("Không xoá", "me:profile"),)),
-    )
-
-
-def deleted(sex: str | None, *, kept: bool) -> Message:
-    """The account is forgotten."""
-    return Message(
-        paragraphs(
-            html("✅ <b>Đã xoá.</b> Bot không còn biết tài khoản Telegram này là của ai."),
-            html(
-                "Đăng ký {you} đã gửi vẫn nằm trong hồ sơ thi đua của trường, như đã nói ở trên.",
-                you=you(sex),
-            )
-            if kept
-            else None,
-            html("Muốn dùng lại, {you} gõ mã trên phiếu tham gia.", you=you(sex)),
-        )
-    )
