@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import AuditLog, Person, Registration, RoleGrant, School, SchoolYear
 from bot.db.queries import current_year, drafts, registrations, staff
 from bot.domain.calendar import local_time
+from bot.domain.councils import CouncilKind, CouncilOffice, only
 from bot.domain.lists import Letterhead, ListKind, Lists, lists_of
 from bot.domain.members import Member
 from bot.domain.progress import expected
@@ -19,6 +20,7 @@ from bot.domain.roles import Permission, Role
 from bot.domain.titles import Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
 from bot.texts.export import file_name
+from bot.usecases.councils import members_of_council
 from bot.usecases.office import Desk, Office, Refused, changes, reads, refused
 
 ACTION = "lists.exported"
@@ -104,13 +106,14 @@ def gather(
     """Everything that the workbooks of a year say, as it stands in this transaction."""
     if year is None:
         return refused(Refusal.NO_YEAR)
+    council = members_of_council(session, year.id, CouncilKind.EMULATION)
     head = Letterhead(
         school=school.name,
         authority=school.authority,
         place=school.place,
         year=year.label,
-        secretary=_only(session, school.id, Role.SECRETARY),
-        chair=_only(session, school.id, Role.PRINCIPAL),
+        secretary=only(council, CouncilOffice.SECRETARY) or _only(session, school.id, Role.SECRETARY),
+        chair=only(council, CouncilOffice.CHAIR) or _only(session, school.id, Role.PRINCIPAL),
         made_at=now,
         zone=zone,
     )
