@@ -307,6 +307,23 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "amendment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("updated_at", bot.db.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_amendment_person_id")),
+        sa.ForeignKeyConstraint(
+            ["registration_id"], ["registration.id"], name=op.f("fk_amendment_registration_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_amendment")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_amendment_person_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "joint_author",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("registration_id", sa.Integer(), nullable=False),
@@ -422,6 +439,7 @@ def downgrade() -> None:
         batch_op.drop_column("author_id")
 
     op.drop_table("opinion")
+    op.drop_table("amendment")
     op.drop_table("joint_author")
     op.drop_table("feedback_draft")
     op.drop_table("feedback")

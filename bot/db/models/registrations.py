@@ -89,3 +89,19 @@ class Receipt(Base):
     code: Mapped[str] = mapped_column(unique=True)
     markup: Mapped[str]
     issued_at: Mapped[datetime]
+
+
+class Amendment(Base):
+    """The secretary's copy of an entry while he changes it; what was handed in stands until it is confirmed."""
+
+    __tablename__ = "amendment"
+    # An id is never used again: last week's button names a copy that is gone, not today's.
+    __table_args__ = (UniqueConstraint("person_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))  # whose copy it is
+    registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id"))
+    version: Mapped[int]  # of the entry when the copy was taken
+    answers: Mapped[dict[str, Any]]
+    reason: Mapped[str | None]  # forgotten when an answer changes: a preview is of what it shows
+    updated_at: Mapped[datetime]
