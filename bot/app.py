@@ -29,6 +29,7 @@ from bot.handlers import (
     progress,
     registration,
     reminders,
+    review,
     roster,
     slips,
     typed,
@@ -66,6 +67,7 @@ SUBJECTS = (
     roster,
     files,
     slips,
+    review,
     group,
     fallback,
 )
