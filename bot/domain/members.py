@@ -24,16 +24,25 @@ class Why(StrEnum):
     ON_LEAVE = "on_leave"
 
 
+class Behalf(StrEnum):
+    """A registration that somebody else made for the person: until he or a paper has confirmed it, and after."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+
+
 OWING = frozenset(Why) - {Why.DECLINED, Why.ON_LEAVE}
 """Reasons for which the school still expects an answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person and what he has registered; `team` is empty for who is in no team."""
+    """One person and what he has registered; `team` is empty and `team_id` 0 for who is in no team."""
 
     name: str
+    person: int = 0
     team: str = ""
+    team_id: int = 0
     team_place: int = 0
     birth_date: str | None = None
     position: str | None = None
@@ -49,6 +58,7 @@ class Member:
     topic: str = ""
     field: TopicField | None = None
     level: TopicLevel | None = None
+    behalf: Behalf | None = None
 
     @property
     def registered(self) -> bool:

@@ -13,7 +13,7 @@ from bot.db.queries import current_year, drafts, registrations, staff
 from bot.domain.calendar import local_time
 from bot.domain.councils import CouncilKind, CouncilOffice, only
 from bot.domain.lists import Letterhead, ListKind, Lists, lists_of
-from bot.domain.members import Member
+from bot.domain.members import Behalf, Member
 from bot.domain.progress import expected
 from bot.domain.registration import Refusal, State
 from bot.domain.roles import Permission, Role
@@ -132,7 +132,9 @@ def _member(person: Person, standing: Registration | None, drafting: bool) -> Me
     team = person.team
     member = Member(
         name=person.name,
+        person=person.id,
         team=team.name if team else "",
+        team_id=team.id if team else 0,
         team_place=team.position if team else 0,
         birth_date=person.birth_date,
         position=person.position,
@@ -153,7 +155,14 @@ def _member(person: Person, standing: Registration | None, drafting: bool) -> Me
         topic=standing.topic or "",
         field=TopicField(standing.field) if standing.field else None,
         level=TopicLevel(standing.level) if standing.level else None,
+        behalf=_behalf(standing),
     )
+
+
+def _behalf(standing: Registration) -> Behalf | None:
+    if standing.by_id is None:
+        return None
+    return Behalf.CONFIRMED if standing.confirmed else Behalf.OPEN
 
 
 def _only(session: Session, school_id: int, role: Role) -> str:
