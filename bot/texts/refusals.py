@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from bot.domain.registration import Refusal
+from bot.texts import office_refusals
 from bot.texts.joining import who_are_you
 from bot.texts.message import Button, Html, Message, paragraphs
 
 PROFILE = Button("📄 Hồ sơ của tôi", "me:profile")
 
 _SENTENCES: Mapping[Refusal, Html] = {
+    **office_refusals.SENTENCES,
     Refusal.NOT_JOINED: who_are_you().html,
     Refusal.NOT_ALLOWED: Html(
         "Việc này do thư ký hội đồng thi đua phụ trách. Thầy/cô cần gì, nhờ nhắn thư ký giúp."
