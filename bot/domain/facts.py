@@ -11,6 +11,11 @@ Value = str | bool | int | float
 Facts = Mapping[str, Value | None]
 """Flat; an absent name or None is unknown."""
 
+
+class AtLeast(int):
+    """A count of which only a part is known: it may be larger, so it can meet a condition but not fail it."""
+
+
 MOST = 100
 """The largest percentage, and more years than anybody serves."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from operator import eq, ge, gt, lt
 
-from bot.domain.facts import Facts
+from bot.domain.facts import AtLeast, Facts
 from bot.domain.regime import TITLE_MET, Condition, Join, Node, Op, Regime, Rule
 
 Truth = bool | None
@@ -96,6 +96,8 @@ def _compare(condition: Condition, facts: Facts) -> Truth:
         return None
     rank, wanted = condition.kind.rank(value), condition.kind.rank(condition.value)
     compare = COMPARE[condition.op]
+    if isinstance(value, AtLeast):
+        return True if condition.op in {Op.AT_LEAST, Op.MORE} and compare(rank, wanted) else None
     if condition.minus is None:
         return compare(rank, wanted)
     lost = facts.get(condition.minus)
