@@ -15,6 +15,7 @@ from bot.clock import real_now
 from bot.context import BotApplication, Companion, Context
 from bot.handlers import (
     agenda,
+    behalf,
     conference,
     errors,
     exporting,
@@ -33,10 +34,11 @@ from bot.handlers import (
     roster,
     slips,
     typed,
+    upward,
     year,
 )
 from bot.jobs.alarms import Alarms
-from bot.jobs.board import refresh
+from bot.jobs.board import Board
 from bot.jobs.instance import ConflictWatch, Verdict
 from bot.jobs.sweep import Sweep
 from bot.jobs.unpaced import Unpaced
@@ -56,6 +58,7 @@ SUBJECTS = (
     firstrun,
     joining,
     registration,
+    behalf,
     profile,
     mydata,
     reminders,
@@ -69,6 +72,7 @@ SUBJECTS = (
     slips,
     review,
     group,
+    upward,
     fallback,
 )
 """In this order: `firstrun` reads its own start parameter before `joining`, `fallback` comes last."""
@@ -98,11 +102,8 @@ class Life:
         self._wiring = wiring
         self._application = application
         sweep = Sweep(wiring.office, application.bot)
-        self.alarms = Alarms(sweep, self.refresh_board, wiring.office.clock, self.housekeeping)
-
-    async def refresh_board(self) -> datetime | None:
-        """The group's pinned progress board."""
-        return await refresh(self._wiring.office, self._application.bot)
+        board = Board(wiring.office, application.bot)
+        self.alarms = Alarms(sweep, board, wiring.office.clock, self.housekeeping)
 
     async def begin(self, _: object) -> None:
         """No network here: an error would end `run_polling` in spite of its retries."""

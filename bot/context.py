@@ -101,9 +101,9 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         try:
             await screen.edit_text(message.html.markup, reply_markup=keyboard(message, self.bot))
         except BadRequest as error:
-            if not _is(error, *GONE, NOT_MODIFIED):
+            if not says(error, *GONE, NOT_MODIFIED):
                 raise
-            return _is(error, NOT_MODIFIED)  # R-07: the screen shows it already; else say it anew
+            return says(error, NOT_MODIFIED)  # R-07: the screen shows it already; else say it anew
         return True
 
     async def _say(self, update: Update, message: Message) -> None:
@@ -125,7 +125,7 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
             # The library would add our default parse mode, which this method does not have.
             await self.bot.edit_message_reply_markup(chat_id, message_id, api_kwargs={"parse_mode": None})
         except BadRequest as error:
-            if not _is(error, *GONE, NOT_MODIFIED):
+            if not says(error, *GONE, NOT_MODIFIED):
                 raise
 
 
@@ -135,11 +135,11 @@ async def acknowledge(update: Update, alert: str | None = None) -> None:
     try:
         await update.callback_query.answer(alert, show_alert=alert is not None)
     except BadRequest as error:
-        if not _is(error, "query is too old"):
+        if not says(error, "query is too old"):
             raise
 
 
-def _is(error: BadRequest, *descriptions: str) -> bool:
+def says(error: BadRequest, *descriptions: str) -> bool:
     """Whether Telegram describes its refusal with one of these words."""
     return any(words in error.message.lower() for words in descriptions)
 

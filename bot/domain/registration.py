@@ -90,6 +90,7 @@ class Refusal(StrEnum):
     NOT_ADOPTED = "not_adopted"
     NOTHING_TO_PUBLISH = "nothing_to_publish"
     COMMENTS_CLOSED = "comments_closed"
+    NOT_FINAL_YET = "not_final_yet"
 
 
 def refusals_to_change(stage: Stage, state: State | None) -> list[Refusal]:

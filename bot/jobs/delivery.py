@@ -70,6 +70,7 @@ async def _sent(bot: ExtBot[Any], parcel: Parcel) -> Message:
             parcel.message.html.markup,
             message_thread_id=parcel.thread_id,
             reply_markup=keyboard(parcel.message, bot),
+            disable_notification=parcel.silent,
             rate_limit_args=Priority.BROADCAST,
         )
     name, content = parcel.attachment

@@ -27,8 +27,3 @@ class Sweep:
                 if not await deliver_all(self._office, self._bot):
                     return next_due
                 # Delivering changes what is next (a retry, a question to the secretary): look once more.
-
-    async def settled(self) -> None:
-        """Wait until no sweep runs."""
-        async with self._lock:
-            return

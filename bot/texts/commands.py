@@ -17,6 +17,7 @@ BY_PERMISSION: dict[Permission, dict[str, str]] = {
     Permission.SEE_PROGRESS: {"tiendo": "Tiến độ đăng ký theo tổ"},
     Permission.SEE_SCHEDULE: {"lich": "Lịch thông báo và nhắc hạn"},
     Permission.REVIEW: {"xet": "Hội đồng xét đăng ký thi đua"},
+    Permission.HAND_UP: {"captren": "Việc nộp lên cấp trên: hạn và đã nộp"},
     Permission.EXPORT: {"export": "Tải danh sách Excel"},
     Permission.EDIT_YEAR: {"namhoc": "Kế hoạch năm học: các đợt, hạn đăng ký"},
     Permission.MOVE_CONFERENCE: {"hoinghi": "Ngày hội nghị cán bộ, viên chức"},

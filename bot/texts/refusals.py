@@ -100,6 +100,10 @@ _SENTENCES: Mapping[Refusal, Html] = {
     Refusal.COMMENTS_CLOSED: Html(
         "Hiện không có danh sách nào đang lấy ý kiến. Ý kiến khác hoặc khiếu nại, thầy/cô vẫn gửi được bằng lệnh /gopy."
     ),
+    Refusal.NOT_FINAL_YET: Html(
+        "Danh sách đăng ký chưa được hội đồng chốt, nên chưa ghi nhận đã nộp lên cấp trên được. "
+        "Hội đồng chốt danh sách bằng lệnh /chot."
+    ),
 }
 """Each refusal; a test finds the one without a sentence."""
 

@@ -15,7 +15,9 @@ from bot.domain.registration import Refusal
 from bot.domain.roles import Permission, Role
 from bot.texts.message import Html, Message
 from bot.texts.notices import uncertain
+from bot.usecases.board import KIND as BOARD
 from bot.usecases.office import Desk, Office, Refused, changes, refused
+from bot.usecases.telling import queue
 
 SOON = timedelta(seconds=1)
 """No row is tried again at once: a sweep must come to an end."""
@@ -33,6 +35,7 @@ class Parcel:
     thread_id: int | None
     message: Message
     group: bool
+    silent: bool = False
     attachment: tuple[str, bytes] | None = None  # name and content; then the message is its caption
 
 
@@ -91,7 +94,14 @@ def next_parcel(office: Office) -> Parcel | None:
             if not isinstance(address, Reason):
                 message = Message.restored(row.markup, row.buttons)
                 file = (row.filename, row.attachment) if row.filename and row.attachment else None
-                return Parcel(row.id, *address, message, group=row.person_id is None, attachment=file)
+                return Parcel(
+                    row.id,
+                    *address,
+                    message,
+                    group=row.person_id is None,
+                    silent=row.kind == BOARD,
+                    attachment=file,
+                )
             row.state, row.settled_at, row.reason = RowState.FAILED, now, address
             session.flush()
     return None
@@ -161,24 +171,14 @@ def _doubt(session: Session, row: Outbox, reason: Reason, now: datetime) -> None
     question = uncertain(Html(row.markup), row.id)
     for person in session.scalars(select(Person).where(Person.school_id == row.school_id, Person.active)):
         if person.chat_id is not None and any(r.role == Role.SECRETARY for r in person.roles):
-            session.add(_question(row, person, question, now))
+            _ask(session, row, person, question, now)
 
 
-def _question(row: Outbox, person: Person, question: Message, now: datetime) -> Outbox:
-    return Outbox(
-        school_id=row.school_id,
-        year_id=row.year_id,
-        key=f"{ASK}:{row.id}:{row.attempts}:p{person.id}",
-        kind=ASK,
-        person_id=person.id,
-        markup=question.html.markup,
-        buttons=question.buttons_json(),
-        state=RowState.QUEUED,
-        due_at=now,
-        stale_at=now + GROUP_WAITS,
-        next_attempt_at=now,
-        attempts=0,
-    )
+def _ask(session: Session, row: Outbox, person: Person, question: Message, now: datetime) -> None:
+    key = f"{ASK}:{row.id}:{row.attempts}:p{person.id}"
+    asked = queue(session, row.school_id, row.year_id, key, ASK, question, now, now + GROUP_WAITS)
+    if asked is not None:
+        asked.person_id = person.id
 
 
 def recover(office: Office) -> int:

@@ -1,9 +1,10 @@
 """Tell a person or the group something because of a deed: a row of the outbox, written in the deed's transaction."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.db.models import Outbox, Person
 from bot.db.queries import staff
@@ -55,23 +56,46 @@ def holders(desk: Desk, permission: Permission) -> list[Person]:
 
 
 def _row(desk: Desk, key: str, kind: str, message: Message, lasts: timedelta) -> Outbox | None:
-    known = select(Outbox.id).where(Outbox.school_id == desk.school.id, Outbox.key == key)
-    if desk.session.scalar(known) is not None:
-        return None
     year = desk.year
+    return queue(
+        desk.session,
+        desk.school.id,
+        year.id if year else None,
+        key,
+        kind,
+        message,
+        desk.now,
+        desk.now + lasts,
+    )
+
+
+def queue(
+    session: Session,
+    school_id: int,
+    year_id: int | None,
+    key: str,
+    kind: str,
+    message: Message,
+    now: datetime,
+    stale_at: datetime,
+) -> Outbox | None:
+    """Put a message into the outbox, to leave as soon as it may; None where this key is there already."""
+    known = select(Outbox.id).where(Outbox.school_id == school_id, Outbox.key == key)
+    if session.scalar(known) is not None:
+        return None
     row = Outbox(
-        school_id=desk.school.id,
-        year_id=year.id if year else None,
+        school_id=school_id,
+        year_id=year_id,
         key=key,
         kind=kind,
         markup=message.html.markup,
         buttons=message.buttons_json(),
         state=RowState.QUEUED,
-        due_at=desk.now,
-        stale_at=desk.now + lasts,
-        next_attempt_at=desk.now,
+        due_at=now,
+        stale_at=stale_at,
+        next_attempt_at=now,
         attempts=0,
     )
-    desk.session.add(row)
-    desk.session.flush()
+    session.add(row)
+    session.flush()
     return row

@@ -23,7 +23,8 @@ async def with_group(stage: Stage) -> tuple[Person, int]:
 
 def said_in(hanh: Person, group: int) -> list[str]:
     """Each announcement in the group, after the greeting and «connected»."""
-    return [m.text for m in hanh.messages(group) if m.sender.is_bot and not m.service][2:]
+    said = [m.text for m in hanh.messages(group) if m.sender.is_bot and not m.service]
+    return [text for text in said if not text.startswith("📌")][2:]  # the board is no announcement
 
 
 def headlines(hanh: Person, group: int) -> list[str]:

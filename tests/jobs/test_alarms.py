@@ -8,6 +8,7 @@ import pytest
 
 from bot.clock import Clock, MovableClock, real_now
 from bot.jobs.alarms import MINUTE, NEXT, Alarms
+from bot.jobs.board import Board
 from bot.jobs.sweep import Sweep
 from bot.sandbox.pulse import Pulse
 from bot.sandbox.telegram import Fault, Trouble
@@ -37,6 +38,17 @@ class Counting(Sweep):
         await self.pulse.until(lambda: self.times >= times, PATIENCE)
 
 
+class NoBoard(Board):
+    """Where only the announcements are looked at."""
+
+    async def post(self) -> None:
+        """Nothing."""
+
+    async def refresh(self) -> datetime | None:
+        """Nothing, and nothing to come."""
+        return None
+
+
 @pytest.fixture
 def clock() -> Clock:
     """The day before the call to the last days of registration."""
@@ -50,7 +62,7 @@ def sweep(post: Post) -> Counting:
 
 @pytest.fixture
 async def alarms(sweep: Counting, clock: Clock) -> AsyncIterator[Alarms]:
-    alarms = Alarms(sweep, clock, _nothing)
+    alarms = Alarms(sweep, NoBoard(sweep._office, sweep._bot), clock, _nothing)
     alarms.start()
     yield alarms
     await alarms.stop()
@@ -82,7 +94,8 @@ async def test_the_alarm_rings_when_the_next_notice_is_due_and_is_set_to_what_fo
     clock.offset = local(2026, 10, 14, 7, 29) + timedelta(seconds=59.7) - real_now()
     await alarms.ring()
     await told(post, OPEN, NEAR)
-    await alarms._sweep.settled()
+    async with alarms._ringing:
+        pass
     waits = rings_in(alarms)
 
     assert waits is not None
@@ -131,7 +144,7 @@ async def test_every_minute_it_sweeps_and_keeps_house(sweep: Counting, clock: Cl
     async def keep() -> None:
         kept.append(sweep.times)
 
-    alarms = Alarms(sweep, clock, keep)
+    alarms = Alarms(sweep, NoBoard(sweep._office, sweep._bot), clock, keep)
     alarms.start()
     alarms._scheduler.modify_job(MINUTE, next_run_time=real_now())
     await sweep.until(1)
@@ -141,7 +154,7 @@ async def test_every_minute_it_sweeps_and_keeps_house(sweep: Counting, clock: Cl
 
 
 async def test_a_sweep_before_the_start_sets_no_alarm(sweep: Counting, clock: Clock) -> None:
-    alarms = Alarms(sweep, clock, _nothing)
+    alarms = Alarms(sweep, NoBoard(sweep._office, sweep._bot), clock, _nothing)
     await alarms.ring()
     await alarms.stop()
 
@@ -151,7 +164,7 @@ async def test_a_sweep_before_the_start_sets_no_alarm(sweep: Counting, clock: Cl
 async def test_the_end_waits_for_the_sweep_that_runs_and_lets_no_other_begin(
     post: Post, sweep: Counting, clock: Clock
 ) -> None:
-    alarms = Alarms(sweep, clock, _nothing)
+    alarms = Alarms(sweep, NoBoard(sweep._office, sweep._bot), clock, _nothing)
     alarms.start()
     running = asyncio.create_task(alarms.ring())
     await asyncio.sleep(0)
@@ -161,3 +174,21 @@ async def test_the_end_waits_for_the_sweep_that_runs_and_lets_no_other_begin(
     assert await running is not None
     await asyncio.sleep(0)  # the scheduler ends in the loop's next turn
     assert not alarms._scheduler.running
+
+
+async def test_the_boards_next_edit_rings_too_but_is_no_event_of_the_year(
+    sweep: Counting, clock: Clock
+) -> None:
+    class Busy(NoBoard):
+        async def refresh(self) -> datetime:
+            return clock() + timedelta(seconds=10)
+
+    alarms = Alarms(sweep, Busy(sweep._office, sweep._bot), clock, _nothing)
+    alarms.start()
+    next_due = await alarms.ring()
+    job = alarms._scheduler.get_job("next-due")
+    rings_in = job.next_run_time - real_now()
+    await alarms.stop()
+
+    assert next_due == local(2026, 10, 14, 7, 30)
+    assert timedelta(seconds=5) < rings_in <= timedelta(seconds=10)

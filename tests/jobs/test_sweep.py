@@ -14,7 +14,7 @@ from bot.jobs.sweep import Sweep
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram import Fault, Trouble
 from bot.sandbox.telegram.emulator import TOKEN
-from bot.sandbox.telegram.events import Event, Posted
+from bot.sandbox.telegram.events import Posted
 from tests.conftest import FakeClock, local
 from tests.jobs.conftest import Post
 
@@ -63,23 +63,6 @@ async def test_the_moment_of_another_attempt_is_told(post: Post) -> None:
     assert await Sweep(post.office, post.bot)() == datetime.fromisoformat("2026-10-05T08:00:40+07:00")
 
 
-async def test_whoever_waits_for_the_end_of_a_sweep_sees_all_of_it(post: Post, clock: FakeClock) -> None:
-    clock.set(2026, 10, 12, 16, 30)
-    sweep, begun = Sweep(post.office, post.bot), asyncio.Event()
-
-    def heard(event: Event) -> None:
-        if isinstance(event, Posted):
-            begun.set()
-
-    post.telegram.listen(heard)
-    running = asyncio.create_task(sweep())
-    await begun.wait()
-    await sweep.settled()
-
-    assert {state for _, state in states(post)} == {"sent", "failed"}
-    await running
-
-
 @asynccontextmanager
 async def running(post: Post) -> AsyncIterator[BotApplication]:
     """All of the bot, as `run_polling` brings it up and down."""
@@ -103,6 +86,7 @@ async def test_a_bot_stopped_in_its_first_sweep_leaves_nothing_in_doubt(post: Po
         await begun.wait()
 
     assert sorted(states(post)) == [
+        ("board", "sent"),
         ("registration_open", "sent"),
         ("reminder", "failed"),
         ("reminder", "failed"),
