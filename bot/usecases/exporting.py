@@ -106,18 +106,25 @@ def gather(
     """Everything that the workbooks of a year say, as it stands in this transaction."""
     if year is None:
         return refused(Refusal.NO_YEAR)
+    head = head_of(session, school, year, now, zone)
+    return lists_of(head, members_of(session, school.id, year.id))
+
+
+def head_of(
+    session: Session, school: School, year: SchoolYear, made_at: datetime, zone: ZoneInfo
+) -> Letterhead:
+    """What stands above and below each of the school's lists."""
     council = members_of_council(session, year.id, CouncilKind.EMULATION)
-    head = Letterhead(
+    return Letterhead(
         school=school.name,
         authority=school.authority,
         place=school.place,
         year=year.label,
         secretary=only(council, CouncilOffice.SECRETARY) or _only(session, school.id, Role.SECRETARY),
         chair=only(council, CouncilOffice.CHAIR) or _only(session, school.id, Role.PRINCIPAL),
-        made_at=now,
+        made_at=made_at,
         zone=zone,
     )
-    return lists_of(head, members_of(session, school.id, year.id))
 
 
 def members_of(session: Session, school_id: int, year_id: int) -> list[Member]:
