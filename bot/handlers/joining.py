@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, filters
 
 from bot.context import Context
+from bot.handlers import behalf
 from bot.handlers.menus import publish_mine
 from bot.handlers.registration import show_form
 from bot.texts import joining as texts
@@ -78,6 +79,7 @@ async def agree(update: Update, context: Context) -> None:
         who = outcome.who
         await context.show(update, texts.welcome(who.name, who.sex, who.stage, again=outcome.again))
         await publish_mine(context, user_id, update.effective_chat.id)
+        await behalf.ask_confirmation(update, context)
     else:
         await context.show(update, no_entry(outcome))
 

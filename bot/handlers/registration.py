@@ -13,13 +13,15 @@ from bot.domain.titles import Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
 from bot.handlers.profile import show_profile
 from bot.texts import form as form_texts
-from bot.texts import refusals
+from bot.texts import refusals, withdrawing
 from bot.texts import registering as texts
+from bot.texts.message import Message
 from bot.usecases import form as use
 from bot.usecases.listening import FormName, listen, listening
 from bot.usecases.office import Refused
-from bot.usecases.profile import see_profile
-from bot.usecases.registering import Declined, Submitted, Withdrawn, decline, submit, withdraw
+from bot.usecases.registering import Declined, Submitted, decline, submit
+from bot.usecases.withdrawing import Withdrawn, withdraw
+from bot.usecases.withdrawing import ask_withdraw as what_withdrawing_means
 
 
 async def show_form(update: Update, context: Context) -> None:
@@ -116,9 +118,13 @@ async def say_no(update: Update, context: Context) -> None:
 async def ask_withdraw(update: Update, context: Context) -> None:
     """Before taking back: sure?"""
     assert update.effective_user is not None
-    me = await context.do(see_profile, update.effective_user.id)
-    said = refusals.refused(me.reasons) if isinstance(me, Refused) else texts.ask_withdraw(me.sex)
-    await context.show(update, said, fresh=True)
+    asked = await context.do(what_withdrawing_means, update.effective_user.id)
+    if isinstance(asked, Refused):
+        await context.show(update, refusals.refused(asked.reasons), fresh=True)
+    else:
+        await context.show(
+            update, withdrawing.ask_withdraw(asked.sex, late=asked.late, told=asked.told), fresh=True
+        )
 
 
 async def take_back(update: Update, context: Context) -> None:
@@ -136,15 +142,24 @@ async def settled(
         await show_refused(update, context, outcome, fresh=True)
         return
     await context.do(listen, update.effective_chat.id, FormName.NONE)
-    match outcome:
-        case Submitted():
-            said = texts.submitted(outcome.markup, outcome.sex, outcome.deadline)
-        case Declined():
-            said = texts.declined(outcome.year, outcome.sex, outcome.deadline)
-        case Withdrawn():
-            said = texts.withdrawn(outcome.year, outcome.sex, outcome.deadline)
-    await context.show(update, said)
+    await context.show(update, _said(outcome))
     await context.wake()
+
+
+def _said(outcome: Submitted | Declined | Withdrawn) -> Message:
+    match outcome:
+        case Submitted(markup, sex, deadline, behalf):
+            if behalf is None:
+                return texts.submitted(markup, sex, deadline)
+            return texts.submitted_for(markup, behalf.colleague, behalf.registration, deadline)
+        case Declined(year, sex, deadline, required, behalf):
+            if behalf is None:
+                return texts.declined(year, sex, deadline, required=required)
+            return texts.declined_for(year, behalf.colleague, behalf.registration, deadline)
+        case Withdrawn(year, sex, deadline, late, required, colleague):
+            if colleague is None:
+                return withdrawing.withdrawn(year, sex, deadline, late=late, required=required)
+            return withdrawing.withdrawn_for(year, colleague, deadline, late=late)
 
 
 async def cancel(update: Update, context: Context) -> None:

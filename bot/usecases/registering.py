@@ -1,4 +1,4 @@
-"""Confirm, decline, withdraw: what changes the registration that stands."""
+"""Confirm and decline, for oneself or on behalf: a form becomes the registration that stands."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,17 +6,24 @@ from datetime import date
 from sqlalchemy import delete, or_, select
 
 from bot.db.models import Person, Receipt, Registration, SchoolYear, Snooze
-from bot.db.queries import plan_of
 from bot.domain.calendar import local_time
 from bot.domain.codes import new_code
-from bot.domain.form import Answers, Question, next_question
-from bot.domain.registration import STANDING, Refusal, State
+from bot.domain.form import Answers, Behalf, Question, next_question
+from bot.domain.registration import Refusal, State
 from bot.domain.roles import Permission
 from bot.texts import registering as texts
-from bot.usecases.case import Case, answers_of, find_case, find_draft, snapshot
+from bot.usecases.case import Case, answers_of, behalf_of, find_draft, last_day_for, snapshot
 from bot.usecases.office import Desk, Refused, changes, refused
 
 RECEIPT_LETTERS = 6
+
+
+@dataclass(frozen=True)
+class OnBehalf:
+    """For whom who asks has done it, and in which registration."""
+
+    colleague: Behalf
+    registration: int
 
 
 @dataclass(frozen=True)
@@ -26,24 +33,18 @@ class Submitted:
     markup: str
     sex: str | None
     deadline: date | None
+    behalf: OnBehalf | None = None
 
 
 @dataclass(frozen=True)
 class Declined:
-    """«Không đăng ký năm nay» is recorded."""
+    """«Không đăng ký năm nay» is recorded; `required` = the plan says that who does not register is not considered."""
 
     year: str
     sex: str | None
     deadline: date | None
-
-
-@dataclass(frozen=True)
-class Withdrawn:
-    """What was submitted no longer counts."""
-
-    year: str
-    sex: str | None
-    deadline: date | None
+    required: bool = True
+    behalf: OnBehalf | None = None
 
 
 @changes(Permission.REGISTER)
@@ -59,7 +60,7 @@ def submit(desk: Desk, draft_id: int) -> Submitted | Refused:
     answers = answers_of(draft).going_on()
     if next_question(answers) is not Question.SUMMARY:
         return refused(Refusal.INCOMPLETE)
-    standing = _settle(desk, case, State.SUBMITTED, answers)
+    standing = settle(desk, case, State.SUBMITTED, answers)
     _receipt(desk, case, standing, answers)
     desk.session.delete(draft)
     return _submitted(desk, standing)
@@ -75,11 +76,24 @@ def _done(desk: Desk, draft_id: int, state: State) -> Registration | None:
 def _submitted(desk: Desk, standing: Registration) -> Submitted:
     version = (Receipt.registration_id == standing.id, Receipt.version == standing.version)
     receipt = desk.session.scalars(select(Receipt).where(*version)).one()
-    year = desk.session.get_one(SchoolYear, standing.year_id)
-    return Submitted(receipt.markup, desk.me.sex, plan_of(year).deadline)
+    year, person = _of(desk, standing)
+    behalf = on_behalf(desk, standing, person)
+    return Submitted(receipt.markup, desk.me.sex, last_day_for(desk, year, person), behalf)
 
 
-def _settle(desk: Desk, case: Case, state: State, answers: Answers) -> Registration:
+def _of(desk: Desk, standing: Registration) -> tuple[SchoolYear, Person]:
+    return desk.session.get_one(SchoolYear, standing.year_id), desk.session.get_one(
+        Person, standing.person_id
+    )
+
+
+def on_behalf(desk: Desk, standing: Registration, person: Person) -> OnBehalf | None:
+    """For whom the person who asks has done it; None: for himself."""
+    colleague = behalf_of(desk, person)
+    return OnBehalf(colleague, standing.id) if colleague else None
+
+
+def settle(desk: Desk, case: Case, state: State, answers: Answers) -> Registration:
     """Let the answers stand in this state; log what stood before; nobody who has answered is reminded again."""
     before = snapshot(case.standing) if case.standing else None
     standing = case.standing or Registration(year_id=case.year.id, person_id=case.person.id, version=0)
@@ -87,8 +101,8 @@ def _settle(desk: Desk, case: Case, state: State, answers: Answers) -> Registrat
     standing.title, standing.rewards = answers.title, list(answers.rewards)
     standing.topic, standing.field, standing.level = answers.topic, answers.field, answers.level
     standing.draft_id = case.draft.id if case.draft else None
-    on_behalf = case.person.id != desk.me.id
-    standing.by_id, standing.confirmed, standing.confirmed_at = desk.me.id if on_behalf else None, None, None
+    other = case.person.id != desk.me.id
+    standing.by_id, standing.confirmed, standing.confirmed_at = desk.me.id if other else None, None, None
     standing.reason = standing.reason_field = None
     desk.session.add(standing)
     desk.session.flush()
@@ -99,7 +113,7 @@ def _settle(desk: Desk, case: Case, state: State, answers: Answers) -> Registrat
         f"registration:{standing.id}",
         before=before,
         after=snapshot(standing),
-        behalf_of=case.person.id if on_behalf else None,
+        behalf_of=case.person.id if other else None,
     )
     return standing
 
@@ -113,25 +127,12 @@ def decline(desk: Desk, draft_id: int) -> Declined | Refused:
         if isinstance(found, Refused):
             return found
         case, draft = found
-        done = _settle(desk, case, State.DECLINED, Answers())
+        done = settle(desk, case, State.DECLINED, Answers())
         desk.session.delete(draft)
-    year = desk.session.get_one(SchoolYear, done.year_id)
-    return Declined(year.label, desk.me.sex, plan_of(year).deadline)
-
-
-@changes(Permission.REGISTER)
-def withdraw(desk: Desk) -> Withdrawn | Refused:
-    """Take back what was submitted; a form being filled in is put away too. Pressing twice takes back once."""
-    case = find_case(desk)
-    if isinstance(case, Refused):
-        return case
-    if case.standing is None or State(case.standing.state) not in {*STANDING, State.WITHDRAWN}:
-        return refused(Refusal.NOTHING_SUBMITTED)
-    if case.registered:
-        _settle(desk, case, State.WITHDRAWN, answers_of(case.standing))
-        if case.draft is not None:
-            desk.session.delete(case.draft)
-    return Withdrawn(case.year.label, desk.me.sex, plan_of(case.year).deadline)
+    year, person = _of(desk, done)
+    deadline = last_day_for(desk, year, person)
+    behalf = on_behalf(desk, done, person)
+    return Declined(year.label, desk.me.sex, deadline, year.registration_required, behalf)
 
 
 def _receipt(desk: Desk, case: Case, standing: Registration, answers: Answers) -> None:
@@ -139,7 +140,7 @@ def _receipt(desk: Desk, case: Case, standing: Registration, answers: Answers) -
     while desk.session.scalar(select(Receipt.id).where(Receipt.code == code)):
         code = new_code(RECEIPT_LETTERS, desk.rng)
     local = local_time(desk.now, desk.hours.zone)
-    body = texts.receipt(_subject(case.person), case.year.label, answers, code, local, standing.version)
+    body = texts.receipt(_subject(desk, case.person), case.year.label, answers, code, local, standing.version)
     receipt = Receipt(
         registration_id=standing.id,
         version=standing.version,
@@ -150,7 +151,8 @@ def _receipt(desk: Desk, case: Case, standing: Registration, answers: Answers) -
     desk.session.add(receipt)
 
 
-def _subject(person: Person) -> texts.Subject:
+def _subject(desk: Desk, person: Person) -> texts.Subject:
+    by = desk.me.name if person.id != desk.me.id else None
     return texts.Subject(
-        person.name, person.team.name if person.team else "", person.position or "", person.sex
+        person.name, person.team.name if person.team else "", person.position or "", person.sex, by
     )

@@ -41,8 +41,8 @@ Tổ Toán – Tin – Giáo viên
 • Lĩnh vực: Phương pháp dạy học
 • Cấp đăng ký: Cấp trường
 
-Tiếp theo, tổ trưởng tổng hợp và nộp về thư ký hội đồng. \
-Cô còn sửa hoặc rút được đến hết ngày Thứ Bảy, 17/10/2026 (23:59)."""
+Tiếp theo, tổ trưởng duyệt rồi nộp về thư ký hội đồng. \
+Cô còn sửa được đến hết ngày Thứ Bảy, 17/10/2026 (23:59); rút được cho đến khi hội đồng chốt danh sách."""
 
 Act = Callable[[Site, Somebody, str], Awaitable[None]]
 

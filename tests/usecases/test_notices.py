@@ -17,7 +17,8 @@ from bot.usecases.conference import set_conference
 from bot.usecases.delivery import Later, Uncertain, next_parcel
 from bot.usecases.notices import Snoozed, enqueue_due, remind_again
 from bot.usecases.office import Office, Refused
-from bot.usecases.registering import decline, withdraw
+from bot.usecases.registering import decline
+from bot.usecases.withdrawing import withdraw
 from tests.conftest import FakeClock, local
 from tests.school import PLAN, make_school, without_conference
 from tests.usecases.outboxes import Line, always_sent, carry, outbox, row, with_group

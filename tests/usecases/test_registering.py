@@ -19,7 +19,8 @@ from bot.domain.year import YearPlan
 from bot.usecases import form as fill
 from bot.usecases.notices import remind_again
 from bot.usecases.office import Office, Refused
-from bot.usecases.registering import Declined, Submitted, Withdrawn, decline, submit, withdraw
+from bot.usecases.registering import Declined, Submitted, decline, submit
+from bot.usecases.withdrawing import Withdrawn, withdraw
 from tests.conftest import FakeClock
 from tests.school import PLAN, make_school
 from tests.usecases.steps import LAN, MAI, fills_in, joins, opens, registers
@@ -329,9 +330,8 @@ def test_the_deadline_stops_every_step_that_was_begun_before(
         fill.reopen(office, lan, draft, Question.TITLE),
         submit(office, lan, draft),
         decline(office, lan, draft),
-        withdraw(office, lan),
         fill.discard(office, lan),
-    ] == [closed] * 9
+    ] == [closed] * 8
 
 
 def test_a_moved_deadline_lets_people_in_again(office: Office, clock: FakeClock, lan: int) -> None:
