@@ -24,7 +24,7 @@ def entries_of(
     query = select(Registration, Person).join(Person, Person.id == Registration.person_id).where(*wanted)
     if team_id is not None:
         query = query.where(Person.team_id == team_id)
-    found = sorted(session.execute(query).tuples(), key=lambda pair: _place(pair[1]))
+    found = sorted(session.execute(query), key=lambda pair: _place(pair[1]))
     joint = _joint(session, [row.id for row, _ in found])
     return tuple(entry_of(row, person, joint.get(row.id, ())) for row, person in found)
 
@@ -42,7 +42,7 @@ def _joint(session: Session, registrations: list[int]) -> dict[int, tuple[str, .
         .order_by(JointAuthor.id)
     )
     found: dict[int, tuple[str, ...]] = {}
-    for registration, name in session.execute(query).tuples():
+    for registration, name in session.execute(query):
         found[registration] = (*found.get(registration, ()), name)
     return found
 
