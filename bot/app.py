@@ -24,6 +24,7 @@ from bot.handlers import (
     firstrun,
     group,
     joining,
+    library,
     menus,
     mydata,
     profile,
@@ -73,6 +74,7 @@ SUBJECTS = (
     review,
     group,
     upward,
+    library,
     fallback,
 )
 """In this order: `firstrun` reads its own start parameter before `joining`, `fallback` comes last."""

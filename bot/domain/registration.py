@@ -91,6 +91,8 @@ class Refusal(StrEnum):
     NOTHING_TO_PUBLISH = "nothing_to_publish"
     COMMENTS_CLOSED = "comments_closed"
     NOT_FINAL_YET = "not_final_yet"
+    BAD_LINK = "bad_link"
+    EMPTY_FILE = "empty_file"
 
 
 def refusals_to_change(stage: Stage, state: State | None) -> list[Refusal]:

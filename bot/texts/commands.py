@@ -6,6 +6,7 @@ from bot.texts.message import Html, Message, html, lines, paragraphs
 EVERYBODY: dict[str, str] = {
     "dangky": "Đăng ký thi đua, khen thưởng, đề tài SKKN",
     "hoso": "Hồ sơ đăng ký của tôi",
+    "vanban": "Văn bản thi đua, khen thưởng; kế hoạch của trường",
     "huy": "Dừng việc đang làm",
     "trogiup": "Hướng dẫn ngắn",
     "dulieucuatoi": "Xem dữ liệu bot lưu về tôi",

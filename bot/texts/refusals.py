@@ -100,6 +100,10 @@ _SENTENCES: Mapping[Refusal, Html] = {
     Refusal.COMMENTS_CLOSED: Html(
         "Hiện không có danh sách nào đang lấy ý kiến. Ý kiến khác hoặc khiếu nại, thầy/cô vẫn gửi được bằng lệnh /gopy."
     ),
+    Refusal.BAD_LINK: Html(
+        "Bot chưa hiểu đường dẫn này. Thầy/cô dán lại cả đường dẫn, ví dụ https://vbpl.vn."
+    ),
+    Refusal.EMPTY_FILE: Html("Tệp này trống. Thầy/cô gửi lại tệp khác giúp."),
     Refusal.NOT_FINAL_YET: Html(
         "Danh sách đăng ký chưa được hội đồng chốt, nên chưa ghi nhận đã nộp lên cấp trên được. "
         "Hội đồng chốt danh sách bằng lệnh /chot."
