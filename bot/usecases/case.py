@@ -12,11 +12,10 @@ from bot.domain.calendar import end_of
 from bot.domain.form import Answers, Behalf, Form, Question
 from bot.domain.registration import ANSWERED, STANDING, Refusal, State, refusals_to_change
 from bot.domain.roles import Permission, Role
-from bot.domain.rules import Verdict, evaluate
 from bot.domain.titles import Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
-from bot.domain.year import Window, first_year
-from bot.usecases.law import regime_for
+from bot.domain.year import Window
+from bot.usecases.law import verdicts_on
 from bot.usecases.office import Desk, Refused, refused, roles_of
 
 
@@ -125,17 +124,6 @@ def answers_of(row: Draft | Registration) -> Answers:
     )
 
 
-def verdicts_for(label: str) -> dict[Title, Verdict]:
-    """What the law asks for each title, by the regime of the day on which the files of that year usually go up.
-
-    Until the school names that day it is 30 June of the year's end; nothing is known yet of a person's record.
-    """
-    begun = first_year(label)
-    assert begun is not None, label
-    found = evaluate(regime_for(date(begun + 1, 6, 30)), {})
-    return {title: found[title] for title in Title}
-
-
 def form_of(desk: Desk, case: Case, draft: Draft) -> Form:
     """The form that a draft makes."""
     return Form(
@@ -147,7 +135,7 @@ def form_of(desk: Desk, case: Case, draft: Draft) -> Form:
         behalf_of=behalf_of(desk, case.person),
         under_ministry=desk.school.under_ministry,
         copy=case.registered,
-        verdicts=verdicts_for(case.year.label),
+        verdicts=verdicts_on(desk.session, case.year, case.person),
     )
 
 

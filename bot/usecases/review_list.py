@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from bot.db.models import JointAuthor, Opinion, SchoolYear
+from bot.db.models import JointAuthor, Opinion, Person, SchoolYear
 from bot.db.queries import registrations
 from bot.domain.entries import Entry
 from bot.domain.registration import Refusal, State
 from bot.domain.review import UNDER_REVIEW, Item, Pile, Word, following, pile_of
 from bot.domain.roles import Permission
 from bot.domain.rules import Verdict
-from bot.usecases.case import verdicts_for
 from bot.usecases.entries import entries_of
+from bot.usecases.law import verdicts_on
 from bot.usecases.office import Desk, Refused, reads, refused
 
 NOT_MINE = "refused"
@@ -122,5 +122,6 @@ def _card(desk: Desk, year: SchoolYear, items: tuple[Item, ...], item: Item) -> 
     others = [other for other in items if other.pile is item.pile and other is not item]
     left = sum(other.asks_me for other in others) if item.pile is Pile.WAITING else len(others)
     title = item.entry.title
-    verdict = verdicts_for(year.label)[title] if title else None
+    person = desk.session.get_one(Person, item.entry.person)
+    verdict = verdicts_on(desk.session, year, person)[title] if title else None
     return Card(item, verdict, left, desk.me.sex, desk.may(Permission.CONSOLIDATE))
