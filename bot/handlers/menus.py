@@ -50,6 +50,15 @@ async def publish_mine(context: Context, user_id: int, chat_id: int) -> None:
         await _publish_chat(context.bot, chat_id, permissions)
 
 
+async def refresh(context: Context, user_id: int, chat_id: int) -> None:
+    """Somebody's role was given or taken, by himself or by another: his chat's menu follows."""
+    permissions = await context.do(permissions_of, user_id)
+    if commands.menu(permissions) == commands.EVERYBODY:
+        await withdraw(context, chat_id)
+    else:
+        await _publish_chat(context.bot, chat_id, permissions)
+
+
 async def withdraw(context: Context, chat_id: int) -> None:
     """The chat's account is nobody's any more: the menu of everybody."""
     try:

@@ -26,6 +26,7 @@ BY_PERMISSION: dict[Permission, dict[str, str]] = {
         "danhsach": "Nhập danh sách cán bộ từ Excel",
         "phieu": "Phiếu tham gia: mã của từng người",
     },
+    Permission.MANAGE_ROLES: {"vaitro": "Vai trò: ai giữ việc gì, bàn giao thư ký"},
 }
 """In the private chat of who holds the permission."""
 
