@@ -5,15 +5,17 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from bot.db.models import Adoption, Feedback, FinalList, Round, SchoolYear, SignOff, Team
+from bot.db.models import Adoption, Round, SchoolYear, SignOff, Team
 from bot.db.queries import plan_of
 from bot.domain.calendar import local_day, local_time
 from bot.domain.members import TeamNumbers, in_order, numbers_by_team
+from bot.domain.publication import needs_adoption
 from bot.domain.registration import Refusal, State
 from bot.domain.review import Pile
 from bot.domain.roles import Permission
 from bot.domain.summary import Ahead, Facts, Summary, TeamSummary, ahead, states_by_team
-from bot.domain.year import AfterConference
+from bot.usecases.case import list_closed
+from bot.usecases.comments import unanswered
 from bot.usecases.exporting import members_of
 from bot.usecases.office import Desk, Refused, reads, refused
 from bot.usecases.review_list import table
@@ -39,11 +41,10 @@ def see_summary(desk: Desk) -> Summary | Refused:
         unreceived=any(team.waiting for team in teams),
         objections=piles[Pile.OBJECTED],
         adoption_missing=adoption_missing(desk, year),
-        unanswered=unanswered(desk, year),
+        unanswered=len(unanswered(desk.session, year.id)),
         comments_until=comments_until(desk, year),
         today=local_day(desk.now, desk.hours.zone),
     )
-    closed = desk.session.scalar(select(FinalList.id).where(FinalList.year_id == year.id)) is not None
     return Summary(
         year=year.label,
         stage=facts.stage,
@@ -56,7 +57,7 @@ def see_summary(desk: Desk) -> Summary | Refused:
         objections=facts.objections,
         unanswered=facts.unanswered,
         comments_until=facts.comments_until,
-        ahead=Ahead.CLOSED if closed else ahead(facts),
+        ahead=Ahead.CLOSED if list_closed(desk, year) else ahead(facts),
         sex=desk.me.sex,
         may_finalise=desk.may(Permission.FINALISE),
     )
@@ -81,20 +82,9 @@ def _signed(desk: Desk, year: SchoolYear) -> dict[str, SignOff]:
 
 def adoption_missing(desk: Desk, year: SchoolYear) -> bool:
     """Whether the conference has still to adopt the list before the first publication."""
-    plan = plan_of(year)
-    asked = isinstance(plan.rule, AfterConference) or plan.conference is not None
-    return asked and not _any(desk, Adoption, year) and not _any(desk, Round, year)
-
-
-def _any(desk: Desk, model: type[Adoption] | type[Round], year: SchoolYear) -> bool:
-    return desk.session.scalar(select(model.id).where(model.year_id == year.id).limit(1)) is not None
-
-
-def unanswered(desk: Desk, year: SchoolYear) -> int:
-    """Comments on a published list that nobody has answered."""
-    of_year = (Feedback.school_id == desk.school.id, Feedback.year_id == year.id)
-    on_list = (Feedback.round_id.is_not(None), Feedback.answered_at.is_(None))
-    return desk.session.scalars(select(func.count(Feedback.id)).where(*of_year, *on_list)).one()
+    adopted = select(Adoption.id).where(Adoption.year_id == year.id)
+    begun = select(Round.id).where(Round.year_id == year.id).limit(1)
+    return needs_adoption(plan_of(year)) and not any(map(desk.session.scalar, (adopted, begun)))
 
 
 def comments_until(desk: Desk, year: SchoolYear) -> date | None:
