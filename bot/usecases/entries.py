@@ -25,7 +25,7 @@ def entries_of(
     if team_id is not None:
         query = query.where(Person.team_id == team_id)
     found = sorted(session.execute(query), key=lambda pair: _place(pair[1]))
-    joint = _joint(session, [row.id for row, _ in found])
+    joint = joint_authors(session, [row.id for row, _ in found])
     return tuple(entry_of(row, person, joint.get(row.id, ())) for row, person in found)
 
 
@@ -34,7 +34,8 @@ def _place(person: Person) -> tuple[bool, int, object]:
     return team is None, team.position if team else 0, sort_key(person.name)
 
 
-def _joint(session: Session, registrations: list[int]) -> dict[int, tuple[str, ...]]:
+def joint_authors(session: Session, registrations: list[int]) -> dict[int, tuple[str, ...]]:
+    """The names of those who confirmed that they share the topic, by registration."""
     query = (
         select(JointAuthor.registration_id, Person.name)
         .join(Person, Person.id == JointAuthor.person_id)
