@@ -72,6 +72,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("year_id", sa.Integer(), nullable=False),
         sa.Column("entries", sa.JSON(), nullable=False),
+        sa.Column("collectives", sa.JSON(), server_default="[]", nullable=False),
         sa.Column("present", sa.Integer(), nullable=False),
         sa.Column("members", sa.Integer(), nullable=False),
         sa.Column("minutes", sa.String(), nullable=False),

@@ -123,6 +123,9 @@ class FinalList(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     year_id: Mapped[int] = mapped_column(ForeignKey("school_year.id"))
     entries: Mapped[list[dict[str, Any]]]
+    collectives: Mapped[list[dict[str, Any]]] = mapped_column(
+        default=list, server_default="[]"
+    )  # {"team", "title"}, as they were published last
     present: Mapped[int]  # members of the council who took part
     members: Mapped[int]  # of the council in all
     minutes: Mapped[str]  # number and date of the minutes, as typed
