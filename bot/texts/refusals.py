@@ -104,6 +104,21 @@ _SENTENCES: Mapping[Refusal, Html] = {
         "Bot chưa hiểu đường dẫn này. Thầy/cô dán lại cả đường dẫn, ví dụ https://vbpl.vn."
     ),
     Refusal.EMPTY_FILE: Html("Tệp này trống. Thầy/cô gửi lại tệp khác giúp."),
+    Refusal.NOT_PUBLISHED_YET: Html(
+        "Danh sách chưa công khai đầy đủ nên chưa chốt được. Thầy/cô gõ /chot để xem còn thiếu gì."
+    ),
+    Refusal.COMMENTS_RUN: Html(
+        "Thời gian góp ý chưa kết thúc nên chưa chốt được. Thầy/cô gõ /chot để xem đến hết ngày nào."
+    ),
+    Refusal.UNANSWERED: Html("Còn góp ý chưa được trả lời nên chưa chốt được. Thầy/cô gõ /chot để xem còn bao nhiêu."),
+    Refusal.NEVER_REGISTERED: Html(
+        "Trong danh sách có mục chưa từng được đăng ký nên chưa chốt được. Thư ký mở /tonghop để trả lại mục đó."
+    ),
+    Refusal.BAD_NUMBER: Html("Số này không đúng. Thầy/cô gõ một số từ 1 đến số thành viên của hội đồng."),
+    Refusal.NO_QUORUM: Html("Cuộc họp chưa đủ số người: phải có hơn một nửa số thành viên hội đồng mới chốt được."),
+    Refusal.BAD_MINUTES: Html(
+        "Bot chưa đọc được số và ngày của biên bản. Thầy/cô gõ số ngắn gọn rồi đến ngày, ví dụ: 12/BB-HĐ, 25/10/2026."
+    ),
     Refusal.NOT_FINAL_YET: Html(
         "Danh sách đăng ký chưa được hội đồng chốt, nên chưa ghi nhận đã nộp lên cấp trên được. "
         "Hội đồng chốt danh sách bằng lệnh /chot."
