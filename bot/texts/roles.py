@@ -48,7 +48,7 @@ def overview(
 
 def _holders(role: Role, people: Sequence[Official]) -> list[Html]:
     title = html("<b>{role}</b> ({count})", role=capital(ROLES[role]), count=len(people))
-    return [title, *(_holder(person) for person in people)] if people else [title, Html("– chưa có ai")]
+    return [title, *(map(_holder, people) if people else [Html("– chưa có ai")])]
 
 
 def _holder(person: Official) -> Html:
