@@ -1,17 +1,18 @@
 """A team's part of the campaign: where each of its people stands, what it signs off, who heard the reminder."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from bot.domain.calendar import end_of
+from bot.domain.calendar import end_of, local_day
 from bot.domain.entries import Change, Difference, Entry
 from bot.domain.members import OWING, Member, Why
 from bot.domain.outbox import Reason, RowState
 from bot.domain.registration import STANDING, Refusal, State
+from bot.domain.rules import Verdict
 from bot.domain.titles import CollectiveTitle, Reward
 from bot.domain.year import Stage
 
@@ -72,6 +73,11 @@ def extended_until(today: date, closes_at: datetime | None, zone: ZoneInfo) -> d
     return None if closes_at is None or closes_at >= end_of(last, zone) else last
 
 
+def last_day(closes_at: datetime | None, zone: ZoneInfo) -> date | None:
+    """The day before whose end something must be done that closes then."""
+    return local_day(closes_at - timedelta(days=1), zone) if closes_at else None
+
+
 def seal(entries: Iterable[Entry], *more: object) -> str:
     """A short sign of exactly these versions: a button that carries it does nothing to a list that has changed."""
     words = [f"{entry.registration}.{entry.version}" for entry in entries] + [str(part) for part in more]
@@ -84,6 +90,17 @@ class Collective:
 
     title: CollectiveTitle | None
     rewards: tuple[Reward, ...] = ()
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the team has chosen for itself (None: nothing yet), and what the law asks for, by what is known."""
+
+    team_id: int
+    team: str
+    sex: str | None
+    chosen: Collective | None
+    verdicts: Mapping[CollectiveTitle, Verdict]
 
 
 @dataclass(frozen=True)
@@ -106,6 +123,7 @@ class Board:
     year: str
     stage: Stage
     deadline: date | None
+    me: int
     sex: str | None
     any_team: bool
     closed: bool
@@ -119,6 +137,16 @@ class Board:
     def undecided(self) -> int:
         """Entries that wait for the lead."""
         return sum(member.state is State.SUBMITTED for member in self.members)
+
+    @property
+    def missing(self) -> int:
+        """People for whose answer the lead waits; he needs no reminder of his own."""
+        return sum(owes(member) for member in self.members if member.person != self.me)
+
+    @property
+    def my_turn(self) -> bool:
+        """Whether he owes an answer himself."""
+        return any(owes(member) for member in self.members if member.person == self.me)
 
     @property
     def changed(self) -> bool:

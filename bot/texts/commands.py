@@ -17,6 +17,7 @@ EVERYBODY: dict[str, str] = {
 BY_PERMISSION: dict[Permission, dict[str, str]] = {
     Permission.SEE_PROGRESS: {"tiendo": "Tiến độ đăng ký theo tổ"},
     Permission.SEE_SCHEDULE: {"lich": "Lịch thông báo và nhắc hạn"},
+    Permission.LEAD_TEAM: {"to": "Bảng của tổ: duyệt, nhắc, nộp danh sách"},
     Permission.REVIEW: {"xet": "Hội đồng xét đăng ký thi đua"},
     Permission.HAND_UP: {"captren": "Việc nộp lên cấp trên: hạn và đã nộp"},
     Permission.EXPORT: {"export": "Tải danh sách Excel"},

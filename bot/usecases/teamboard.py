@@ -109,6 +109,7 @@ def board_of(desk: Desk, team: Led) -> Board:
         year=team.year.label,
         stage=plan.window(desk.hours.zone).stage(desk.now),
         deadline=plan.deadline,
+        me=desk.me.id,
         sex=desk.me.sex,
         any_team=any_team(desk),
         closed=list_closed(desk, team.year),
