@@ -40,9 +40,7 @@ def registers_for(office: Office, account: int, code: str = LAN, title: Title = 
     draft = opens_for(office, account, code)
     fill.choose_title(office, account, draft, title)
     fill.finish_rewards(office, account, draft, none=True)
-    fill.answer_topic(office, account, TOPIC, draft) if title is Title.CSTDCS else fill.answer_no_topic(
-        office, account, draft
-    )
+    fill.answer_no_topic(office, account, draft)
     outcome = submit(office, account, draft)
     assert isinstance(outcome, Submitted)
     assert outcome.behalf is not None
