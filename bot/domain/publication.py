@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from zlib import crc32
 
 from bot.domain.entries import Change, Difference, Entry, differences
-from bot.domain.registration import Refusal
+from bot.domain.feedback import Waiting
+from bot.domain.registration import Refusal, State
 from bot.domain.year import AfterConference, YearPlan
 
 
@@ -133,3 +134,33 @@ def commented(rounds: Iterable[Issued], today: date, *, closed: bool) -> Issued 
     """The latest round whose comment period runs."""
     running = [] if closed else [r for r in rounds if r.comments_until >= today]
     return running[-1] if running else None
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """What was recorded of the conference."""
+
+    held_on: date
+    note: str
+    entries: int
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Where the publication stands."""
+
+    year: str
+    sex: str | None
+    today: date
+    needs_adoption: bool
+    adopted: Adopted | None
+    adoptable: tuple[Refusal, ...]
+    """Why an adoption cannot be recorded now; empty: it can."""
+    conference: date | None
+    rounds: tuple[Issued, ...]
+    comments: Waiting
+    ready: int
+    ready_collectives: int
+    under_way: tuple[tuple[State, int], ...]
+    publishable: tuple[Refusal, ...]
+    closed: bool

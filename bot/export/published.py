@@ -55,18 +55,18 @@ class Record:
 
 
 _COLUMNS: tuple[Column[Row], ...] = (
-    Column(sheets.NAME, 38, lambda r: r.name),
-    Column(sheets.TEAM, 28, lambda r: r.team),
-    Column(texts.TITLE, 32, lambda r: r.title, total=Total.COUNT, format=sheets.PLAIN_COUNT),
-    Column(texts.TOPIC, 53, lambda r: r.topic, total=Total.COUNT, format=sheets.TOPICS_COUNT),
+    Column(sheets.NAME, 44, lambda r: r.name),
+    Column(sheets.TEAM, 26, lambda r: r.team),
+    Column(texts.TITLE, 30, lambda r: r.title, total=Total.COUNT, format=sheets.PLAIN_COUNT),
+    Column(texts.TOPIC, 51, lambda r: r.topic, total=Total.COUNT, format=sheets.TOPICS_COUNT),
 )
 
 _COMMENTS: tuple[Column[Comment], ...] = (
-    Column(texts.CODE, 22, lambda c: c.code, "center"),
+    Column(texts.CODE, 27, lambda c: c.code, "center"),
     Column(texts.SENT, 24, lambda c: c.sent_on, "center", format=texts.DAY),
     Column(texts.ABOUT, 38, lambda c: c.about),
-    Column(texts.WORDS, 62, lambda c: c.words, total=Total.COUNT, format=texts.COMMENTS_COUNT),
-    Column(texts.ANSWER, 60, lambda c: c.answer or texts.NOT_ANSWERED),
+    Column(texts.WORDS, 59, lambda c: c.words, total=Total.COUNT, format=texts.COMMENTS_COUNT),
+    Column(texts.ANSWER, 58, lambda c: c.answer or texts.NOT_ANSWERED),
     Column(texts.OUTCOME, 28, lambda c: texts.LIST_CHANGED if c.list_changed else None),
 )
 

@@ -28,6 +28,7 @@ BY_PERMISSION: dict[Permission, dict[str, str]] = {
         "phieu": "Phiếu tham gia: mã của từng người",
     },
     Permission.MANAGE_ROLES: {"vaitro": "Vai trò: ai giữ việc gì, bàn giao thư ký"},
+    Permission.PUBLISH: {"congkhai": "Công khai danh sách, hội nghị thông qua, góp ý"},
 }
 """In the private chat of who holds the permission."""
 
