@@ -5,17 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from bot.domain.joint import Partner
+from bot.domain.resembling import Similar
 from bot.domain.rules import Verdict
 from bot.domain.titles import Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
 
 
 class Question(StrEnum):
-    """The questions of the form, in the order of asking; SUMMARY asks for the confirmation."""
+    """The questions of the form, in the order of asking; SUMMARY asks for the confirmation.
+
+    RESEMBLING is only asked where the topic resembles others: keep it, reword it, or share it?
+    """
 
     TITLE = "title"
     REWARDS = "rewards"
     TOPIC = "topic"
+    RESEMBLING = "resembling"
     FIELD = "field"
     LEVEL = "level"
     SUMMARY = "summary"
@@ -36,11 +42,17 @@ class Answers:
     field: TopicField | None = None
     level: TopicLevel | None = None
     reopened: Question | None = None
+    joint: tuple[Partner, ...] = ()
+    """Who shares the topic."""
+    resembles: bool = False
+    """The topic resembles others, and the person has not said yet that it stays."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """The questions that these answers lead through: who has no topic is asked neither field nor level."""
         skipped = {Question.FIELD, Question.LEVEL} if self.topic == NO_TOPIC else set()
+        if not self.resembles:
+            skipped.add(Question.RESEMBLING)
         return tuple(q for q in Question if q not in skipped)
 
     def answered(self, question: Question) -> bool:
@@ -56,7 +68,7 @@ class Answers:
                 return self.field is not None
             case Question.LEVEL:
                 return self.level is not None
-            case Question.SUMMARY:
+            case Question.RESEMBLING | Question.SUMMARY:
                 return False
 
     def reopening(self, question: Question) -> "Answers":
@@ -102,7 +114,7 @@ class Behalf:
 class Form:
     """The form as it stands; `copy` = something stands submitted and stays until this copy is confirmed.
 
-    `verdicts` are what the regime says of each title by the facts known; they advise and never block.
+    `verdicts` are what the regime says of each title and reward by the facts known; they advise and never block.
     """
 
     draft_id: int
@@ -114,7 +126,9 @@ class Form:
     copy: bool
     behalf_of: Behalf | None
     """The colleague for whom the form is filled in; None: oneself."""
-    verdicts: Mapping[Title, Verdict]
+    verdicts: Mapping[str, Verdict]
+    resembling: tuple[Similar, ...] = ()
+    """What the topic resembles, as the author may see it, until he has said that it stays."""
 
     @property
     def question(self) -> Question:

@@ -50,6 +50,20 @@ class Near(Generic[Ref]):
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """An earlier topic that resembles somebody's, and whose it is; `name` is empty where the author may not hear it."""
+
+    topic: str
+    year: str
+    person: int
+    name: str
+    own: bool
+    registration: int | None
+    """This year's registration, whose author could share the topic; None: an earlier year's."""
+    score: float
+
+
 class _Book:
     """The phrases to recognise by their first word, the longest first, each with what is read in its place."""
 

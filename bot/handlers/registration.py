@@ -11,6 +11,7 @@ from bot.domain.form import Form, Question
 from bot.domain.registration import Refusal
 from bot.domain.titles import Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
+from bot.handlers import late
 from bot.handlers.profile import show_profile
 from bot.texts import form as form_texts
 from bot.texts import refusals, withdrawing
@@ -20,6 +21,7 @@ from bot.usecases import form as use
 from bot.usecases.listening import FormName, listen, listening
 from bot.usecases.office import Refused
 from bot.usecases.registering import Declined, Submitted, decline, submit
+from bot.usecases.sharing import keep_topic
 from bot.usecases.withdrawing import Withdrawn, withdraw
 from bot.usecases.withdrawing import ask_withdraw as what_withdrawing_means
 
@@ -50,7 +52,9 @@ async def show_outcome(
 
 async def show_refused(update: Update, context: Context, outcome: Refused, *, fresh: bool = False) -> None:
     """Why not, and for an old button the file as it stands."""
-    if Refusal.NO_DRAFT in outcome.reasons:
+    if Refusal.CLOSED in outcome.reasons:
+        await late.show_offer(update, context)
+    elif Refusal.NO_DRAFT in outcome.reasons:
         await show_profile(update, context, refusals.reason(Refusal.NO_DRAFT), fresh=fresh)
     else:
         await context.show(update, refusals.refused(outcome.reasons))
@@ -79,6 +83,7 @@ _ANSWERS: dict[str, Answer] = {
     "ask": lambda c, me, draft, v: c.do(use.reopen, me, draft, Question(v)),
     "back": lambda c, me, draft: c.do(use.go_back, me, draft),
     "keep": lambda c, me, draft: c.do(use.keep_answer, me, draft),
+    "keeptopic": lambda c, me, draft: c.do(keep_topic, me, draft),
 }
 
 
@@ -90,7 +95,7 @@ async def type_answer(update: Update, context: Context, subject: str) -> None:
     me = update.effective_user.id
     draft = int(subject) if subject else None
     form = await (context.do(use.open_form, me) if draft is None else context.do(use.see_form, me, draft))
-    if isinstance(form, Form) and form.question is not Question.TOPIC:
+    if isinstance(form, Form) and form.question not in {Question.TOPIC, Question.RESEMBLING}:
         await context.show(update, form_texts.press_instead(form))
         return
     await show_outcome(update, context, await context.do(use.answer_topic, me, message.text or "", draft))

@@ -10,6 +10,7 @@ from bot.texts.formtopic import fault_said, fields, levels, topic
 from bot.texts.law import reward_name, title_about, title_name
 from bot.texts.message import Button, Html, Message, data, html, lines, paragraphs
 from bot.texts.registering import answers_lines
+from bot.texts.resembling import resembling
 from bot.texts.say import capital, lower, until, you
 from bot.texts.verdicts import basis, in_short
 
@@ -25,6 +26,8 @@ def form(view: Form) -> Message:
             return _rewards(view)
         case Question.TOPIC:
             return topic(view)
+        case Question.RESEMBLING:
+            return resembling(view)
         case Question.FIELD:
             return fields(view)
         case Question.LEVEL:
@@ -113,13 +116,23 @@ def _summary(view: Form) -> Message:
         press(view, "✏️ Đề tài", "ask", Question.TOPIC),
     )
     send = (press(view, "✅ Gửi đăng ký", "submit"),)
-    return Message(body, (send, edit, (press(view, "⬅ Quay lại", "back"), press(view, "✖️ Huỷ", "cancel"))))
+    joint = (
+        ((Button("👥 Đồng tác giả", data("joint", "open", view.draft_id)),),) if view.answers.topic else ()
+    )
+    return Message(
+        body, (send, edit, *joint, (press(view, "⬅ Quay lại", "back"), press(view, "✖️ Huỷ", "cancel")))
+    )
+
+
+def after(said: Html, view: Form) -> Message:
+    """The form's screen again, with something to say first."""
+    again = form(view)
+    return Message(paragraphs(said, again.html), again.buttons)
 
 
 def bad_topic(fault: TopicFault, view: Form) -> Message:
     """The question again, with what was wrong first."""
-    again = form(view)
-    return Message(paragraphs(fault_said(fault, view.sex), again.html), again.buttons)
+    return after(fault_said(fault, view.sex), view)
 
 
 def discarded(sex: str | None, *, kept: bool, behalf_of: Behalf | None = None) -> Message:
@@ -145,6 +158,4 @@ def _discarded_for(colleague: Behalf, *, kept: bool) -> Message:
 
 def press_instead(view: Form) -> Message:
     """Somebody typed where a button is expected."""
-    again = form(view)
-    said = html("Ở bước này {you} bấm một nút bên dưới giúp bot nhé.", you=you(view.sex))
-    return Message(paragraphs(said, again.html), again.buttons)
+    return after(html("Ở bước này {you} bấm một nút bên dưới giúp bot nhé.", you=you(view.sex)), view)

@@ -8,7 +8,7 @@ from bot.texts.say import capital, you
 
 def head(view: Form) -> Html:
     """Which form this is, whose, and how far it has come."""
-    steps = [q for q in view.answers.questions if q is not Question.SUMMARY]
+    steps = [q for q in view.answers.questions if q not in {Question.RESEMBLING, Question.SUMMARY}]
     said = html("📝 <b>Đăng ký thi đua năm học {year}</b>", year=view.year)
     if view.behalf_of:
         whose = " – ".join(part for part in (view.behalf_of.name, team_named(view.behalf_of.team)) if part)

@@ -82,6 +82,15 @@ _SENTENCES: Mapping[Refusal, Html] = {
     Refusal.TOO_LONG: Html("Nội dung dài quá. Thầy/cô gõ lại ngắn gọn hơn, không quá 500 chữ cái."),
     Refusal.BAD_DATE: Html("Bot chưa hiểu ngày này. Thầy/cô gõ theo dạng ngày/tháng/năm, ví dụ 20/10/2026."),
     Refusal.DAY_PASSED: Html("Ngày này đã qua. Thầy/cô gõ một ngày từ hôm nay trở đi."),
+    Refusal.OWN_TOPIC: Html(
+        "Tác giả thứ nhất đã đứng tên đề tài nên không ghi thêm làm đồng tác giả. Thầy/cô chọn người khác."
+    ),
+    Refusal.NO_TOPIC: Html(
+        "Bản đăng ký chưa có đề tài nên chưa ghi đồng tác giả được. Thầy/cô gõ /dangky để ghi tên đề tài."
+    ),
+    Refusal.NO_SHARE_LEFT: Html(
+        "Tổng tỉ lệ của các đồng tác giả phải dưới 100 %. Thầy/cô gõ /dangky, bấm Đồng tác giả và chọn lại tỉ lệ."
+    ),
     Refusal.DAY_TO_COME: Html("Ngày này chưa tới. Thầy/cô gõ một ngày đã qua, hoặc ngày hôm nay."),
     Refusal.BEFORE_CONFERENCE: Html(
         "Theo kế hoạch, hội nghị cán bộ, viên chức chưa diễn ra vào ngày này, nên chưa ghi nhận được việc thông qua. "
@@ -110,12 +119,16 @@ _SENTENCES: Mapping[Refusal, Html] = {
     Refusal.COMMENTS_RUN: Html(
         "Thời gian góp ý chưa kết thúc nên chưa chốt được. Thầy/cô gõ /chot để xem đến hết ngày nào."
     ),
-    Refusal.UNANSWERED: Html("Còn góp ý chưa được trả lời nên chưa chốt được. Thầy/cô gõ /chot để xem còn bao nhiêu."),
+    Refusal.UNANSWERED: Html(
+        "Còn góp ý chưa được trả lời nên chưa chốt được. Thầy/cô gõ /chot để xem còn bao nhiêu."
+    ),
     Refusal.NEVER_REGISTERED: Html(
         "Trong danh sách có mục chưa từng được đăng ký nên chưa chốt được. Thư ký mở /tonghop để trả lại mục đó."
     ),
     Refusal.BAD_NUMBER: Html("Số này không đúng. Thầy/cô gõ một số từ 1 đến số thành viên của hội đồng."),
-    Refusal.NO_QUORUM: Html("Cuộc họp chưa đủ số người: phải có hơn một nửa số thành viên hội đồng mới chốt được."),
+    Refusal.NO_QUORUM: Html(
+        "Cuộc họp chưa đủ số người: phải có hơn một nửa số thành viên hội đồng mới chốt được."
+    ),
     Refusal.BAD_MINUTES: Html(
         "Bot chưa đọc được số và ngày của biên bản. Thầy/cô gõ số ngắn gọn rồi đến ngày, ví dụ: 12/BB-HĐ, 25/10/2026."
     ),

@@ -7,6 +7,7 @@ from bot.domain.form import NO_TOPIC, Answers, Behalf
 from bot.texts.law import reward_name, title_name
 from bot.texts.message import Button, Html, Message, Row, data, html, lines, paragraphs
 from bot.texts.names import field_name, level_name, team_named
+from bot.texts.partners import partners_line
 from bot.texts.say import capital, moment, till, you
 
 EDIT = Button("✏️ Sửa đăng ký", "reg:edit")
@@ -38,6 +39,7 @@ def answers_lines(answers: Answers) -> Html:
         ),
         html("• Hình thức khen thưởng: <b>{rewards}</b>", rewards=rewards),
         html("• Đề tài SKKN: <b>{topic}</b>", topic=topic),
+        partners_line(answers.joint) if answers.topic else None,
         html("• Lĩnh vực: {field}", field=field_name(answers.field)) if answers.field else None,
         html("• Cấp đăng ký: {level}", level=level_name(answers.level)) if answers.level else None,
     )

@@ -1,6 +1,6 @@
 """A person's registration case: the year, what stands in it, the draft, and the form that these make."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,12 +11,15 @@ from bot.db.queries import plan_of
 from bot.domain.calendar import end_of
 from bot.domain.form import Answers, Behalf, Form, Question
 from bot.domain.registration import ANSWERED, STANDING, Refusal, State, refusals_to_change
+from bot.domain.resembling import Similar
 from bot.domain.roles import Permission, Role
 from bot.domain.titles import Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
 from bot.domain.year import Window
 from bot.usecases.law import verdicts_on
 from bot.usecases.office import Desk, Refused, refused, roles_of
+from bot.usecases.partners import partners_in
+from bot.usecases.resembling import as_author_sees, similar
 
 
 @dataclass(frozen=True)
@@ -125,10 +128,15 @@ def answers_of(row: Draft | Registration) -> Answers:
 
 
 def form_of(desk: Desk, case: Case, draft: Draft) -> Form:
-    """The form that a draft makes."""
+    """The form that a draft makes; what its topic resembles is asked about until the author has said that it stays."""
+    joint = partners_in(desk.session, draft, case.standing)
+    near: tuple[Similar, ...] = ()
+    if draft.topic and draft.topic != draft.resembles_seen:
+        sharing = {partner.person for partner in joint}
+        near = as_author_sees(desk, similar(desk, case.year, case.person, draft.topic, sharing))
     return Form(
         draft_id=draft.id,
-        answers=answers_of(draft),
+        answers=replace(answers_of(draft), joint=joint, resembles=bool(near)),
         year=case.year.label,
         deadline=last_day_for(desk, case.year, case.person),
         sex=desk.me.sex,

@@ -19,6 +19,7 @@ from bot.usecases.case import (
     write,
 )
 from bot.usecases.office import Desk, Refused, changes, refused
+from bot.usecases.partners import copy_partners
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,9 @@ def _open(desk: Desk, person: Person) -> Form | Refused:
         draft = Draft(year_id=case.year.id, person_id=person.id, author_id=author)
         submitted = case.standing is not None and State(case.standing.state) is not State.DECLINED
         write(draft, answers_of(case.standing) if case.standing and submitted else Answers(), desk.now)
+        if case.standing and submitted:
+            draft.resembles_seen = draft.topic  # as submitted: he is not asked twice
+            copy_partners(desk.session, case.standing, draft)
         desk.session.add(draft)
     desk.session.flush()
     return form_of(desk, case, draft)

@@ -3,7 +3,7 @@
 import functools
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -17,11 +17,20 @@ from bot.db.queries import current_year
 from bot.domain.calendar import QuietHours
 from bot.domain.notices import Hours
 from bot.domain.registration import Refusal
+from bot.domain.resembling import Index
 from bot.domain.roles import Permission, Role, may
+from bot.domain.shelf import Shelf
 from bot.settings import Settings
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+Topics = Shelf[tuple[int, bool], Index[tuple[bool, int]]]
+"""The topics of each school that are in memory (usecases/resembling.py)."""
+
+MOST_TOPICS = 250_000
+"""Topics kept in memory, of all schools together: some 80 MB at the very most."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,7 @@ class Office:
     clock: Clock
     hours: Hours
     rng: random.Random
+    topics: Topics = field(default_factory=lambda: Topics(MOST_TOPICS))
 
 
 def hours_of(settings: Settings) -> Hours:
@@ -67,6 +77,7 @@ class Desk:
     rng: random.Random
     me: Person
     school: School
+    topics: Topics
 
     @property
     def year(self) -> SchoolYear | None:
@@ -122,7 +133,7 @@ def _serve(
     if not may(roles_of(me), permission):
         return refused(Refusal.NOT_ALLOWED)
     school = session.get_one(School, me.school_id)
-    return ask(Desk(session, office.clock(), office.hours, office.rng, me, school))
+    return ask(Desk(session, office.clock(), office.hours, office.rng, me, school, office.topics))
 
 
 def changes(

@@ -1,6 +1,6 @@
 """Confirm and decline, for oneself or on behalf: a form becomes the registration that stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import delete, or_, select
@@ -13,7 +13,10 @@ from bot.domain.registration import Refusal, State
 from bot.domain.roles import Permission
 from bot.texts import registering as texts
 from bot.usecases.case import Case, answers_of, behalf_of, find_draft, last_day_for, snapshot
+from bot.usecases.joint import share_topic
 from bot.usecases.office import Desk, Refused, changes, refused
+from bot.usecases.partners import partners_in
+from bot.usecases.sharing import report_resemblance
 
 RECEIPT_LETTERS = 6
 
@@ -60,7 +63,11 @@ def submit(desk: Desk, draft_id: int) -> Submitted | Refused:
     answers = answers_of(draft).going_on()
     if next_question(answers) is not Question.SUMMARY:
         return refused(Refusal.INCOMPLETE)
+    was = case.standing.topic if case.standing else None
+    named = partners_in(desk.session, draft, case.standing)
     standing = settle(desk, case, State.SUBMITTED, answers)
+    answers = replace(answers, joint=share_topic(desk, standing, named, was))
+    report_resemblance(desk, case, standing, was)
     _receipt(desk, case, standing, answers)
     desk.session.delete(draft)
     return _submitted(desk, standing)
@@ -127,7 +134,9 @@ def decline(desk: Desk, draft_id: int) -> Declined | Refused:
         if isinstance(found, Refused):
             return found
         case, draft = found
+        was = case.standing.topic if case.standing else None
         done = settle(desk, case, State.DECLINED, Answers())
+        share_topic(desk, done, (), was)
         desk.session.delete(draft)
     year, person = _of(desk, done)
     deadline = last_day_for(desk, year, person)
