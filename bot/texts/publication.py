@@ -9,7 +9,7 @@ from bot.texts.message import Button, Html, Message, data, html, lines, paragrap
 from bot.texts.names import state_name
 from bot.texts.pages import turner
 from bot.texts.refusals import reason
-from bot.texts.say import capital, day, moment, number, short_day, until, you
+from bot.texts.say import capital, day, moment, number, short_day, till, you
 
 OPEN = Button("📢 Tình hình công khai", "pub:open")
 BACK = Button("⬅ Quay lại", "pub:open")
@@ -65,7 +65,7 @@ def adopted_line(adopted: Adopted) -> Html:
 def _round(issued: Issued, today: date) -> Html:
     running = issued.comments_until >= today
     comments = (
-        html("góp ý {until}", until=until(issued.comments_until))
+        html("nhận góp ý {till}", till=till(issued.comments_until))
         if running
         else html("đã hết hạn góp ý (ngày {day})", day=short_day(issued.comments_until))
     )
@@ -259,8 +259,8 @@ def published(issued: Issued, sex: str | None, *, group: bool, again: bool) -> M
         first,
         None if again and group else told,
         html(
-            "Nhận góp ý {until}. Có góp ý, bot báo ngay cho {you}; góp ý nào cũng cần được trả lời trước khi chốt danh sách.",
-            until=until(issued.comments_until),
+            "Nhận góp ý {till}. Có góp ý, bot báo ngay cho {you}; góp ý nào cũng cần được trả lời trước khi chốt danh sách.",
+            till=till(issued.comments_until),
             you=you(sex),
         ),
     )

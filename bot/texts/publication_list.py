@@ -11,7 +11,7 @@ from bot.texts.law import award_name, title_name
 from bot.texts.message import DeepLink, Html, Message, html, lines, paragraphs
 from bot.texts.names import team_named
 from bot.texts.pages import shortened
-from bot.texts.say import number, until
+from bot.texts.say import number, till
 
 LONGEST_TOPIC = 120
 """Letters of a topic in the message; the workbook says it in full."""
@@ -52,13 +52,9 @@ def _round_opening(issue: Issue, last_day: date) -> Html:
     )
     return lines(
         first,
-        html("Nhận góp ý {until}. Thầy/cô bấm «💬 Góp ý» ở cuối danh sách.", until=_till(last_day)),
+        html("Nhận góp ý {until}. Thầy/cô bấm «💬 Góp ý» ở cuối danh sách.", until=till(last_day)),
         Html("Góp ý được gửi riêng cho thư ký hội đồng, nhóm không nhìn thấy."),
     )
-
-
-def _till(last_day: date) -> Html:
-    return html("đến {until}", until=until(last_day))
 
 
 def _list(issue: Issue) -> Iterator[Section]:
@@ -187,7 +183,7 @@ def round_caption(number_: int, year: str, last_day: date) -> Html:
         "📎 {what} (lần {number}), bản Excel để in và niêm yết. Nhận góp ý {until}.",
         what=_round_title(number_, year).removeprefix("📢 "),
         number=number_,
-        until=_till(last_day),
+        until=till(last_day),
     )
 
 

@@ -52,10 +52,9 @@ def issue_of(rounds: tuple[Issued, ...], issued: Issued) -> Issue:
 
 def collectives_of(session: Session, school_id: int, year_id: int) -> tuple[Collective, ...]:
     """What teams register as collectives, as the secretary has received it with their lists."""
-    received = select(SignOff.team_id, SignOff.collective_title).where(
-        SignOff.year_id == year_id, SignOff.received_at.is_not(None)
-    )
-    titles = dict(session.execute(received.order_by(SignOff.number)).tuples().all())  # the last one holds
+    received = select(SignOff).where(SignOff.year_id == year_id, SignOff.received_at.is_not(None))
+    rows = session.scalars(received.order_by(SignOff.number))
+    titles = {row.team_id: row.collective_title for row in rows}  # the last one holds
     return tuple(
         Collective(team.name, title) for team in teams(session, school_id) if (title := titles.get(team.id))
     )
