@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from bot.db.models import Adoption, Feedback, Round, SchoolYear, SignOff, Team
+from bot.db.models import Adoption, Round, SchoolYear, SignOff, Team
 from bot.db.queries import plan_of
 from bot.domain.calendar import local_day, local_time
 from bot.domain.members import TeamNumbers, in_order, numbers_by_team
@@ -15,6 +15,7 @@ from bot.domain.review import Pile
 from bot.domain.roles import Permission
 from bot.domain.summary import Ahead, Facts, Summary, TeamSummary, ahead, states_by_team
 from bot.usecases.case import list_closed
+from bot.usecases.comments import unanswered
 from bot.usecases.exporting import members_of
 from bot.usecases.office import Desk, Refused, reads, refused
 from bot.usecases.review_list import table
@@ -40,7 +41,7 @@ def see_summary(desk: Desk) -> Summary | Refused:
         unreceived=any(team.waiting for team in teams),
         objections=piles[Pile.OBJECTED],
         adoption_missing=adoption_missing(desk, year),
-        unanswered=unanswered(desk, year),
+        unanswered=len(unanswered(desk.session, year.id)),
         comments_until=comments_until(desk, year),
         today=local_day(desk.now, desk.hours.zone),
     )
@@ -84,12 +85,6 @@ def adoption_missing(desk: Desk, year: SchoolYear) -> bool:
     adopted = select(Adoption.id).where(Adoption.year_id == year.id)
     begun = select(Round.id).where(Round.year_id == year.id).limit(1)
     return needs_adoption(plan_of(year)) and not any(map(desk.session.scalar, (adopted, begun)))
-
-
-def unanswered(desk: Desk, year: SchoolYear) -> int:
-    """Comments and complaints of the year that nobody has answered."""
-    wanted = (Feedback.year_id == year.id, Feedback.answer.is_(None))
-    return desk.session.scalars(select(func.count(Feedback.id)).where(*wanted)).one()
 
 
 def comments_until(desk: Desk, year: SchoolYear) -> date | None:
