@@ -32,13 +32,16 @@ class Board:
         await asyncio.to_thread(post_boards, self._office)
 
     async def refresh(self) -> datetime | None:
-        """Bring every board to what is true now; gives the moment at which the next edit is allowed."""
+        """Bring every board to what is true now; gives the moment at which to look again."""
         async with self._lock:
+            told = False
             while isinstance(edit := await asyncio.to_thread(next_edit, self._office), Edit):
                 outcome, wait = await _edit(self._bot, edit)
                 pinned = not edit.pin or (outcome is Edited.DONE and await _pin(self._bot, edit))
-                await asyncio.to_thread(settle_edit, self._office, edit, outcome, pinned=pinned, wait=wait)
-            return edit
+                told |= await asyncio.to_thread(
+                    settle_edit, self._office, edit, outcome, pinned=pinned, wait=wait
+                )
+            return self._office.clock() if told else edit
 
 
 async def _edit(bot: ExtBot[Any], edit: Edit) -> tuple[Edited, timedelta]:

@@ -68,7 +68,8 @@ def post_boards(office: Office) -> None:
 
 
 def _post(session: Session, school: School, year: SchoolYear, hours: Hours, now: datetime) -> None:
-    if year.opens is None or now < at(year.opens, hours.notices, hours.zone):
+    opening = at(year.opens, hours.notices, hours.zone) if year.opens else None
+    if opening is None or now < opening:
         return
     if plan_of(year).window(hours.zone).stage(now) is not Stage.OPEN:
         return
@@ -78,7 +79,9 @@ def _post(session: Session, school: School, year: SchoolYear, hours: Hours, now:
     message = _message(session, school, year, hours, now)
     year.board_pinned, year.board_edited_at = False, None
     key = f"{_prefix(school, year)}{len(posts) + 1}"
-    queue(session, school.id, year.id, key, KIND, message, now, now + STAYS)
+    row = queue(session, school.id, year.id, key, KIND, message, now, now + STAYS)
+    if row is not None:
+        row.due_at = opening  # before the announcements of the same sweep, which are to be read last
 
 
 def _prefix(school: School, year: SchoolYear) -> str:
@@ -142,10 +145,10 @@ def _edit_of(session: Session, school: School, hours: Hours, now: datetime) -> t
 
 def settle_edit(
     office: Office, edit: Edit, outcome: Edited, *, pinned: bool, wait: timedelta = timedelta()
-) -> None:
+) -> bool:
     """Write down what the board says now; `wait` is how long Telegram asked for patience.
 
-    The board may say something newer by now: the next look finds the difference.
+    The board may say something newer by now: the next look finds the difference. Whether somebody is to be told.
     """
     now = office.clock()
     with office.db.write() as session:
@@ -158,16 +161,17 @@ def settle_edit(
             row.markup, row.buttons = edit.message.html.markup, edit.message.buttons_json()
         if edit.pin and outcome is Edited.DONE:
             year.board_pinned = pinned
-            if not pinned:
-                _ask_for_right(session, row, now)
+        return edit.pin and outcome is Edited.DONE and not pinned and _ask_for_right(session, row, now)
 
 
-def _ask_for_right(session: Session, row: Outbox, now: datetime) -> None:
-    message = may_not_pin()
+def _ask_for_right(session: Session, row: Outbox, now: datetime) -> bool:
+    """Once a year; whether anybody is asked now."""
+    message, asked = may_not_pin(), False
     for person in session.scalars(select(Person).where(Person.school_id == row.school_id, Person.active)):
         key = f"{KIND}_pin:{row.year_id}:p{person.id}"
         if person.chat_id is None or not any(r.role == Role.SECRETARY for r in person.roles):
             continue
         told = queue(session, row.school_id, row.year_id, key, f"{KIND}_pin", message, now, now + LASTS)
         if told is not None:
-            told.person_id = person.id
+            told.person_id, asked = person.id, True
+    return asked

@@ -87,6 +87,7 @@ async def test_a_bot_stopped_in_its_first_sweep_leaves_nothing_in_doubt(post: Po
 
     assert sorted(states(post)) == [
         ("board", "sent"),
+        ("board_pin", "sent"),
         ("registration_open", "sent"),
         ("reminder", "failed"),
         ("reminder", "failed"),
