@@ -18,6 +18,7 @@ BY_PERMISSION: dict[Permission, dict[str, str]] = {
     Permission.SEE_PROGRESS: {"tiendo": "Tiến độ đăng ký theo tổ"},
     Permission.SEE_SCHEDULE: {"lich": "Lịch thông báo và nhắc hạn"},
     Permission.LEAD_TEAM: {"to": "Bảng của tổ: duyệt, nhắc, nộp danh sách"},
+    Permission.CONSOLIDATE: {"tonghop": "Tổng hợp đăng ký: nhận, sửa, kiểm tra"},
     Permission.REVIEW: {"xet": "Hội đồng xét đăng ký thi đua"},
     Permission.FINALISE: {"chot": "Chốt danh sách thi đua của năm học"},
     Permission.HAND_UP: {"captren": "Việc nộp lên cấp trên: hạn và đã nộp"},
@@ -28,6 +29,7 @@ BY_PERMISSION: dict[Permission, dict[str, str]] = {
         "danhsach": "Nhập danh sách cán bộ từ Excel",
         "phieu": "Phiếu tham gia: mã của từng người",
     },
+    Permission.MANAGE_COUNCILS: {"hoidong": "Hai hội đồng: thành viên, quyết định"},
     Permission.MANAGE_ROLES: {"vaitro": "Vai trò: ai giữ việc gì, bàn giao thư ký"},
     Permission.PUBLISH: {"congkhai": "Công khai danh sách, hội nghị thông qua, góp ý"},
 }

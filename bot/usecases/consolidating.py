@@ -148,6 +148,17 @@ def see_chosen(desk: Desk, award: Title | Reward | None) -> Listed | Refused:
     return Listed(tuple(pair for pair in _entries(desk, year) if _chose(pair[0], award)))
 
 
+@reads(Permission.CONSOLIDATE)
+def see_objected(desk: Desk) -> Listed | Refused:
+    """The entries with an objection that nobody has settled."""
+    year = desk.year
+    if year is None:
+        return refused(Refusal.NO_YEAR)
+    rows = registrations(desk.session, year.id).values()
+    ids = {row.id for row in rows if row.state in IN_HAND and open_objections(desk.session, row)}
+    return Listed(tuple(pair for pair in _entries(desk, year) if pair[0].registration in ids))
+
+
 def _chose(entry: Entry, award: Title | Reward | None) -> bool:
     if award is None:
         return bool(entry.topic)
