@@ -19,7 +19,10 @@ BY_PERMISSION: dict[Permission, dict[str, str]] = {
     Permission.SEE_SCHEDULE: {"lich": "Lịch thông báo và nhắc hạn"},
     Permission.LEAD_TEAM: {"to": "Bảng của tổ: duyệt, nhắc, nộp danh sách"},
     Permission.CONSOLIDATE: {"tonghop": "Tổng hợp đăng ký: nhận, sửa, kiểm tra"},
-    Permission.REVIEW: {"xet": "Hội đồng xét đăng ký thi đua"},
+    Permission.REVIEW: {
+        "xet": "Hội đồng xét đăng ký thi đua",
+        "hoidong": "Hai hội đồng: thành viên, quyết định",
+    },
     Permission.FINALISE: {"chot": "Chốt danh sách thi đua của năm học"},
     Permission.HAND_UP: {"captren": "Việc nộp lên cấp trên: hạn và đã nộp"},
     Permission.EXPORT: {"export": "Tải danh sách Excel"},
