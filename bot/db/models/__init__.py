@@ -12,7 +12,15 @@ from bot.db.models.campaign import (
 )
 from bot.db.models.councils import Council, Opinion, Quota, Seat
 from bot.db.models.messages import AuditLog, Heartbeat, Listening, Outbox, Snooze
-from bot.db.models.records import Achievement, Consent, Correction, Document, Feedback, FeedbackDraft
+from bot.db.models.records import (
+    Achievement,
+    Consent,
+    Correction,
+    Document,
+    Feedback,
+    FeedbackDraft,
+    HistoryDraft,
+)
 from bot.db.models.registrations import Amendment, Draft, JointAuthor, Receipt, Registration
 from bot.db.models.schools import FirstRunCode, Handover, Person, RoleGrant, School, Team
 from bot.db.models.years import PhaseRow, RosterDraft, SchoolYear, YearDraft
