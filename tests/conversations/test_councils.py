@@ -87,5 +87,5 @@ async def test_stopping_half_way_keeps_what_was_typed(stage: Stage) -> None:
     assert (await stage.says(hanh, "12/9/2026")).startswith("Bot chưa hiểu tin này.")  # nobody asks any more
     with stage.office.db.read() as session:
         assert session.scalars(select(Council.decided_on)).one() is None
-    await stage.presses(hanh, "⬅ Hai hội đồng")
+    await stage.says(hanh, "/hoidong")
     assert await stage.presses(hanh, "✖️ Đóng") == "Đã đóng. Gõ /hoidong để mở lại."
