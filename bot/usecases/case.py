@@ -144,6 +144,7 @@ def form_of(desk: Desk, case: Case, draft: Draft) -> Form:
         under_ministry=desk.school.under_ministry,
         copy=case.registered,
         verdicts=verdicts_on(desk.session, case.year, case.person),
+        resembling=near,
     )
 
 
