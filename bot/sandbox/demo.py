@@ -109,6 +109,7 @@ def _lead(office: Office, telegram: Telegram, year: DemoYear, slip: Slip, accoun
     others = tuple(account for account in accounts.values() if account != secretary)
     group = telegram.add_group(texts.GROUP, secretary, others)
     telegram.add_bot_to_group(group.id, secretary)
+    telegram.promote_bot(group.id, secretary)  # so that it may pin its board
     connect_group(office, secretary, group.id, None, group.title)
     telegram.queue.waiting.clear()  # the bot need not ask for what is done
     telegram.start(secretary)

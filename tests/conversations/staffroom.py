@@ -16,6 +16,7 @@ async def with_group(stage: Stage) -> tuple[Person, int]:
     hanh = await stage.joins("Hạnh", "HANH2222")
     group = stage.telegram.add_group("Hội đồng trường", hanh.id)
     stage.telegram.add_bot_to_group(group.id, hanh.id)
+    stage.telegram.promote_bot(group.id, hanh.id)
     hanh.say("/ketnoi", group.id)
     await stage.settle()
     return hanh, group.id

@@ -15,6 +15,7 @@ async def with_group(stage: Stage) -> tuple[Person, int]:
     hanh = await stage.joins("Hạnh", "HANH2222")
     group = stage.telegram.add_group("Hội đồng trường", hanh.id)
     stage.telegram.add_bot_to_group(group.id, hanh.id)
+    stage.telegram.promote_bot(group.id, hanh.id)
     hanh.say("/ketnoi", group.id)
     await stage.settle()
     return hanh, group.id
@@ -23,7 +24,8 @@ async def with_group(stage: Stage) -> tuple[Person, int]:
 def said_in(stage: Stage, hanh: Person, group: int) -> list[str]:
     """The first line of each announcement in the group, after the connection."""
     texts = [m.text.splitlines()[0] for m in hanh.messages(group) if m.sender.is_bot and not m.service]
-    return texts[2:]  # the greeting and «connected»
+    said = [text for text in texts if not text.startswith("📌")]  # the board is no announcement
+    return said[2:]  # the greeting and «connected»
 
 
 def private(person: Person, start: str) -> list[str]:
