@@ -8,9 +8,9 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, filt
 from bot.context import Context
 from bot.texts import profile as texts
 from bot.texts import refusals
-from bot.texts.message import Html, Message, paragraphs
+from bot.texts.message import Html
 from bot.usecases.office import Refused
-from bot.usecases.profile import Profile, see_profile
+from bot.usecases.profile import see_profile
 
 
 async def show_profile(
@@ -19,24 +19,8 @@ async def show_profile(
     """/hoso; `first` is a sentence to say before it, in place of the pressed message unless `fresh`."""
     assert update.effective_user is not None
     me = await context.do(see_profile, update.effective_user.id)
-    said = refusals.refused(me.reasons) if isinstance(me, Refused) else profile_message(me, first)
+    said = refusals.refused(me.reasons) if isinstance(me, Refused) else texts.profile(me, first)
     await context.show(update, said, fresh=fresh or first is None)
-
-
-def profile_message(me: Profile, first: Html | None) -> Message:
-    """A person's file as a message."""
-    standing = me.standing
-    body = paragraphs(
-        first,
-        texts.profile_head(me.name, me.team, me.position, me.school, me.roles),
-        texts.profile_standing(standing.state, standing.answers, standing.receipt, standing.changed)
-        if standing
-        else None,
-        texts.profile_missing(me.sex, draft=me.draft) if me.year and (standing is None or me.draft) else None,
-        texts.profile_year(me.year, me.stage, me.deadline, me.sex),
-    )
-    state = standing.state if standing else None
-    return Message(body, texts.profile_buttons(state, draft=me.draft, changeable=me.changeable))
 
 
 async def profile(update: Update, context: Context) -> None:

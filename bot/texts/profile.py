@@ -1,16 +1,17 @@
-"""My file: who I am in the list and where my registration stands."""
+"""My file: who I am, what stands, where it is on its way, what may be pressed."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
 
-from bot.domain.form import Answers
+from bot.domain.file import Profile, Standing
 from bot.domain.registration import State
 from bot.domain.roles import Role
-from bot.domain.year import Stage
-from bot.texts.message import Button, Html, html, lines, paragraphs
+from bot.texts.behalf import CONFIRMED
+from bot.texts.message import Button, Html, Message, Row, data, html, lines, paragraphs
 from bot.texts.names import state_name, team_named
+from bot.texts.nextsteps import what_next
 from bot.texts.registering import EDIT, START_FORM, WITHDRAW, answers_lines
-from bot.texts.say import capital, moment, till, you
+from bot.texts.say import capital, moment, you
+from bot.texts.withdrawing import ASK_LATE
 
 ROLES = {
     Role.TEACHER: "giáo viên, nhân viên",
@@ -30,6 +31,18 @@ PATH = (
     (State.PASSED_UP, "Gửi cấp trên"),
 )
 """The way of a registration, as the person sees it."""
+
+
+def profile(me: Profile, first: Html | None = None) -> Message:
+    """The file as a message; `first` is said before it."""
+    body = paragraphs(
+        first,
+        profile_head(me.name, me.team, me.position, me.school, me.roles),
+        profile_standing(me.standing, me.sex) if me.standing else None,
+        profile_missing(me.sex, draft=me.draft) if me.year and (me.standing is None or me.draft) else None,
+        what_next(me),
+    )
+    return Message(body, _buttons(me))
 
 
 def profile_head(name: str, team: str, position: str, school: str, roles: Sequence[Role]) -> Html:
@@ -52,33 +65,30 @@ def timeline(state: State) -> Html:
     )
 
 
-def profile_standing(state: State, answers: Answers, receipt: str | None, changed: datetime) -> Html:
+def profile_standing(standing: Standing, sex: str | None) -> Html:
     """What stands for this year."""
-    declined = state in {State.DECLINED, State.WITHDRAWN}
+    gone = standing.state in {State.DECLINED, State.WITHDRAWN}
+    state, changed = state_name(standing.state), moment(standing.changed)
     return paragraphs(
         lines(
-            html(
-                "Tình trạng: <b>{state}</b> (lúc {changed})", state=state_name(state), changed=moment(changed)
-            ),
-            html("Mã biên nhận: <code>{code}</code>", code=receipt) if receipt and not declined else None,
+            html("Tình trạng: <b>{state}</b> (lúc {changed})", state=state, changed=changed),
+            html("Mã biên nhận: <code>{code}</code>", code=standing.receipt)
+            if standing.receipt and not gone
+            else None,
+            _by_other(standing, sex),
         ),
-        None if declined else answers_lines(answers),
-        None if declined else timeline(state),
+        None if gone else answers_lines(standing.answers),
+        None if gone else timeline(standing.state),
     )
 
 
-def profile_year(year: str | None, stage: Stage | None, deadline: date | None, sex: str | None) -> Html:
-    """What can be done now and until when."""
-    match stage:
-        case None:
-            return html("Trường chưa nhập kế hoạch năm học.")
-        case Stage.NOT_YET:
-            return html("Đợt đăng ký năm học {year} chưa mở.", year=year)
-        case Stage.CLOSED:
-            return html("Đợt đăng ký năm học {year} đã kết thúc.", year=year)
-        case Stage.OPEN:
-            me = capital(you(sex))
-            return html("{You} còn thay đổi được {till}.", You=me, till=till(deadline))
+def _by_other(standing: Standing, sex: str | None) -> Html | None:
+    if standing.by is None or standing.state is State.WITHDRAWN:
+        return None
+    said = html("✍️ Đăng ký do {by} nhập thay. ", by=standing.by)
+    if standing.confirmed:
+        return said + Html(CONFIRMED[standing.confirmed])
+    return said + html("<b>Chưa được xác nhận</b>: nếu đúng, {you} bấm xác nhận bên dưới.", you=you(sex))
 
 
 def profile_missing(sex: str | None, *, draft: bool) -> Html:
@@ -88,10 +98,36 @@ def profile_missing(sex: str | None, *, draft: bool) -> Html:
     return html("{You} <b>chưa đăng ký</b> năm học này.", You=capital(you(sex)))
 
 
-def profile_buttons(state: State | None, *, draft: bool, changeable: bool) -> tuple[tuple[Button, ...], ...]:
-    """What may be pressed."""
-    if not changeable:
+def _buttons(me: Profile) -> tuple[Row, ...]:
+    rows = (_confirm(me), _register(me), _more(me))
+    return tuple(row for row in rows if row)
+
+
+def _confirm(me: Profile) -> Row:
+    if not me.unconfirmed or me.standing is None:
         return ()
-    if state is None or state in {State.DECLINED, State.WITHDRAWN}:
-        return ((Button("📝 Điền tiếp", "reg:edit") if draft else START_FORM,),)
-    return ((Button("✏️ Sửa tiếp", "reg:edit") if draft else EDIT, WITHDRAW),)
+    return (
+        Button(
+            "✅ Đúng, tôi xác nhận", data("behalf", "mine", me.standing.registration, me.standing.version)
+        ),
+    )
+
+
+def _register(me: Profile) -> Row:
+    """Edit, begin, go on, withdraw, or ask for more time."""
+    withdraw = (WITHDRAW,) if me.withdrawable else ()
+    if me.may_ask_late:
+        return (ASK_LATE, *withdraw)
+    if not me.changeable:
+        return withdraw
+    if me.state is State.RETURNED and me.standing is not None and not me.draft:
+        return (Button("✏️ Sửa ngay", data("team", "fix", me.standing.registration)), *withdraw)
+    if me.state is None or me.state in {State.DECLINED, State.WITHDRAWN}:
+        return (Button("📝 Điền tiếp", "reg:edit") if me.draft else START_FORM,)
+    return (Button("✏️ Sửa tiếp", "reg:edit") if me.draft else EDIT, *withdraw)
+
+
+def _more(me: Profile) -> Row:
+    topic = me.standing is not None and bool(me.standing.answers.topic) and me.state is not State.DECLINED
+    joint = (Button("👥 Đề tài chung", "joint:mine"),) if topic or me.shares else ()
+    return (Button("🏅 Thành tích", "hist:mine"), *joint, Button("💬 Góp ý", "fb:new"))

@@ -1,69 +1,36 @@
-"""My file: who I am in the roster and where my registration stands."""
+"""My file: who I am in the roster, where my registration stands, what happens next."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 
 from bot.db.models import (
     Draft,
+    FinalList,
+    JointAuthor,
+    Person,
     Receipt,
     Registration,
+    Round,
+    SchoolYear,
 )
 from bot.db.queries import plan_of
-from bot.domain.calendar import local_time
-from bot.domain.form import Answers
-from bot.domain.registration import CHANGEABLE, State
+from bot.domain.calendar import local_day, local_time
+from bot.domain.file import Profile, Standing
+from bot.domain.registration import State
 from bot.domain.roles import Permission, Role
-from bot.domain.year import Stage
-from bot.usecases.case import answers_of
+from bot.usecases.case import answers_of, last_day_for, window_for
+from bot.usecases.late import pending_of
 from bot.usecases.office import Desk, Refused, reads, roles_of
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What stands for this year."""
-
-    state: State
-    answers: Answers
-    receipt: str | None
-    changed: datetime  # on the school's wall clock
-
-
-@dataclass(frozen=True)
-class Profile:
-    """A person's file as he reads it."""
-
-    name: str
-    sex: str | None
-    team: str
-    position: str
-    school: str
-    roles: tuple[Role, ...]
-    year: str | None
-    stage: Stage | None
-    deadline: date | None
-    standing: Standing | None
-    draft: bool
-
-    @property
-    def changeable(self) -> bool:
-        """Whether he may still change something himself."""
-        return self.stage is Stage.OPEN and (self.standing is None or self.standing.state in CHANGEABLE)
 
 
 @reads(Permission.REGISTER)
 def see_profile(desk: Desk) -> Profile | Refused:
     """/hoso."""
     year, me = desk.year, desk.me
-    plan = plan_of(year) if year else None
-    standing, draft = None, False
-    if year is not None:
-        mine = (Registration.year_id == year.id, Registration.person_id == me.id)
-        row = desk.session.scalar(select(Registration).where(*mine))
-        standing = _standing(desk, row) if row else None
-        query = select(Draft.id).where(Draft.year_id == year.id, Draft.person_id == me.id)
-        draft = desk.session.scalar(query) is not None
+    row = _registration(desk, year) if year else None
+    waiting = pending_of(desk.session, year.id, me.id) if year else None
+    deadline = last_day_for(desk, year, me) if year else None
     return Profile(
         name=me.name,
         sex=me.sex,
@@ -72,11 +39,33 @@ def see_profile(desk: Desk) -> Profile | Refused:
         school=desk.school.name,
         roles=tuple(role for role in Role if role in roles_of(me)),
         year=year.label if year else None,
-        stage=plan.window(desk.hours.zone).stage(desk.now) if plan else None,
-        deadline=plan.deadline if plan else None,
-        standing=standing,
-        draft=draft,
+        stage=window_for(desk, year, me).stage(desk.now) if year else None,
+        deadline=deadline,
+        extended=year is not None and deadline != plan_of(year).deadline,
+        late=waiting.reason if waiting else None,
+        comments_until=_comments_until(desk, row) if row else None,
+        closed_on=_closed_on(desk, year) if year else None,
+        standing=_standing(desk, row) if row else None,
+        draft=year is not None and _drafting(desk, year),
+        shares=year is not None and _shares(desk, year),
     )
+
+
+def _registration(desk: Desk, year: SchoolYear) -> Registration | None:
+    mine = (Registration.year_id == year.id, Registration.person_id == desk.me.id)
+    return desk.session.scalar(select(Registration).where(*mine))
+
+
+def _drafting(desk: Desk, year: SchoolYear) -> bool:
+    """Whether he fills in a form himself; one that a colleague fills in for him is not his."""
+    mine = (Draft.year_id == year.id, Draft.person_id == desk.me.id, Draft.author_id.is_(None))
+    return desk.session.scalar(select(Draft.id).where(*mine)) is not None
+
+
+def _shares(desk: Desk, year: SchoolYear) -> bool:
+    query = select(JointAuthor.id).join(Registration, Registration.id == JointAuthor.registration_id)
+    mine = (Registration.year_id == year.id, JointAuthor.person_id == desk.me.id)
+    return desk.session.scalar(query.where(*mine).limit(1)) is not None
 
 
 def _standing(desk: Desk, row: Registration) -> Standing:
@@ -86,4 +75,31 @@ def _standing(desk: Desk, row: Registration) -> Standing:
         .order_by(Receipt.version.desc())
         .limit(1)
     )
-    return Standing(State(row.state), answers_of(row), receipt, local_time(row.changed_at, desk.hours.zone))
+    by = desk.session.get(Person, row.by_id) if row.by_id is not None else None
+    return Standing(
+        registration=row.id,
+        version=row.version,
+        state=State(row.state),
+        answers=answers_of(row),
+        receipt=receipt,
+        changed=local_time(row.changed_at, desk.hours.zone),
+        reason=row.reason,
+        by=by.name if by else None,
+        confirmed=row.confirmed,
+    )
+
+
+def _comments_until(desk: Desk, row: Registration) -> date | None:
+    """Of the last published list in which he stands."""
+    if row.state != State.PUBLISHED:
+        return None
+    rounds = select(Round).where(Round.year_id == row.year_id).order_by(Round.number.desc())
+    for published in desk.session.scalars(rounds):
+        if any(entry["registration"] == row.id for entry in published.entries):
+            return published.comments_until
+    return None
+
+
+def _closed_on(desk: Desk, year: SchoolYear) -> date | None:
+    closed = desk.session.scalar(select(FinalList.closed_at).where(FinalList.year_id == year.id))
+    return local_day(closed, desk.hours.zone) if closed is not None else None

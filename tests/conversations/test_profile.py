@@ -4,6 +4,10 @@ from sqlalchemy import text
 
 from bot.sandbox.telegram import Person
 from tests.conversations.conftest import Stage
+from tests.conversations.staffroom import buttons
+
+MORE = ["🏅 Thành tích", "👥 Đề tài chung", "💬 Góp ý"]
+"""Under the file of who has registered a topic."""
 
 
 async def registers(stage: Stage, person: Person) -> None:
@@ -19,7 +23,7 @@ async def test_the_file_says_what_stands_and_what_may_be_done(stage: Stage) -> N
         "📄 Nguyễn Thị Lan\n"
         "Giáo viên – Tổ Toán – Tin – Trường THCS Kim Đồng\n\n"
         "Cô chưa đăng ký năm học này.\n\n"
-        "Cô còn thay đổi được đến hết ngày Thứ Bảy, 17/10/2026 (23:59)."
+        "Cô còn đăng ký được đến hết ngày Thứ Bảy, 17/10/2026 (23:59)."
     )
     await stage.says(lan, "/dangky")
     assert "đang điền dở, chưa gửi" in await stage.says(lan, "/hoso")
@@ -29,7 +33,11 @@ async def test_the_file_says_what_stands_and_what_may_be_done(stage: Stage) -> N
     said = await stage.says(lan, "/hoso")
     assert "Tình trạng: Đã gửi (lúc 08:00 ngày 05/10/2026)" in said
     assert "✅ Đã gửi\n▫️ Tổ duyệt" in said
-    assert [label for row in lan.last.buttons for label in row] == ["✏️ Sửa đăng ký", "↩️ Rút đăng ký"]
+    assert said.endswith(
+        "▫️ Gửi cấp trên\n\nTiếp theo: tổ trưởng duyệt và nộp về thư ký hội đồng.\n"
+        "Cô còn sửa được đến hết ngày Thứ Bảy, 17/10/2026 (23:59); rút được cho đến khi hội đồng chốt danh sách."
+    )
+    assert buttons(lan) == ["✏️ Sửa đăng ký", "↩️ Rút đăng ký", *MORE]
 
 
 async def test_after_the_deadline_the_file_can_be_read_but_not_changed(stage: Stage) -> None:
@@ -37,8 +45,11 @@ async def test_after_the_deadline_the_file_can_be_read_but_not_changed(stage: St
     await registers(stage, lan)
     stage.clock.set(2026, 10, 18, 8)
 
-    assert (await stage.says(lan, "/hoso")).endswith("Đợt đăng ký năm học 2026-2027 đã kết thúc.")
-    assert lan.last.buttons == []
+    assert (await stage.says(lan, "/hoso")).endswith(
+        "Tiếp theo: tổ trưởng duyệt và nộp về thư ký hội đồng.\nCô không tự sửa được nữa; cần thay đổi, "
+        "cô trao đổi với thư ký hội đồng. Rút được cho đến khi hội đồng chốt danh sách."
+    )
+    assert buttons(lan) == ["↩️ Rút đăng ký", *MORE]
 
 
 async def test_a_head_of_team_reads_his_role_in_the_file(stage: Stage) -> None:
