@@ -12,8 +12,10 @@ from bot.handlers import typed
 from bot.texts import refusals
 from bot.texts import review as texts
 from bot.texts import review_words as words
+from bot.texts.fairness import fairness
 from bot.texts.message import Html, Message
 from bot.texts.review_summary import summary
+from bot.usecases.fairness import see_fairness
 from bot.usecases.office import Refused
 from bot.usecases.review_list import Card, Listing, see_card, see_next, see_pile
 from bot.usecases.reviewing import (
@@ -38,6 +40,13 @@ async def show_summary(update: Update, context: Context) -> None:
     """/xet and `rev:summary`."""
     seen = await context.do(see_summary, _me(update))
     said = refusals.refused(seen.reasons) if isinstance(seen, Refused) else summary(seen)
+    await context.show(update, said)
+
+
+async def show_fairness(update: Update, context: Context) -> None:
+    """`rev:fairness`."""
+    seen = await context.do(see_fairness, _me(update))
+    said = refusals.refused(seen.reasons) if isinstance(seen, Refused) else fairness(seen)
     await context.show(update, said)
 
 
@@ -188,6 +197,7 @@ def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
     application.add_handler(CommandHandler("xet", show_summary, private))
     for handler, pattern in (
         (show_summary, r"^rev:summary$"),
+        (show_fairness, r"^rev:fairness$"),
         (open_pile, rf"^rev:(open|list:{pile}:\d+)$"),
         (open_card, rf"^rev:see:{pile}:\d+$"),
         (go_on, rf"^rev:next:{pile}:\d+$"),
