@@ -15,6 +15,7 @@ from bot.clock import real_now
 from bot.context import BotApplication, Companion, Context
 from bot.handlers import (
     agenda,
+    answering,
     behalf,
     conference,
     consolidation,
@@ -23,10 +24,12 @@ from bot.handlers import (
     errors,
     exporting,
     fallback,
+    feedback,
     files,
     final,
     firstrun,
     group,
+    history,
     handover,
     joining,
     joint,
@@ -67,6 +70,7 @@ UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "cha
 SUBJECTS = (
     typed,
     firstrun,
+    feedback,
     joining,
     registration,
     joint,
@@ -84,10 +88,12 @@ SUBJECTS = (
     consolidation,
     entry,
     publication,
+    answering,
     agenda,
     exporting,
     roster,
     files,
+    history,
     slips,
     team,
     review,
@@ -97,7 +103,7 @@ SUBJECTS = (
     library,
     fallback,
 )
-"""In this order: `firstrun` reads its own start parameter before `joining`, `fallback` comes last."""
+"""In this order: `firstrun` and `feedback` read their own start parameters before `joining`, `fallback` comes last."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 CODE_LETTERS = 6
@@ -54,3 +54,27 @@ def waiting_of(due: Iterable[date], today: date) -> Waiting:
 def reminders(due: Iterable[date]) -> Mapping[date, int]:
     """On which day to remind of how many answers: the day before they are due."""
     return Counter(day - timedelta(days=1) for day in due)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One comment as its author or the secretary reads it; moments are on the school's wall clock."""
+
+    id: int
+    code: str
+    kind: Kind
+    author: str  # empty: he had his data deleted
+    about: str  # whose entry
+    team: str
+    registration: int | None
+    words: str
+    sent_at: datetime
+    due: date
+    answer: str
+    answered_at: datetime | None
+    list_changed: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.answered_at is None

@@ -7,6 +7,7 @@ from datetime import date
 from openpyxl import Workbook
 
 from bot.domain.entries import Change, Entry
+from bot.domain.feedback import Comment
 from bot.domain.lists import Letterhead
 from bot.domain.publication import Collective, Issue
 from bot.export.cells import Look, clean
@@ -19,6 +20,7 @@ from bot.export.workbook import set_typeface
 from bot.texts import export as cells
 from bot.texts import publication_sheets as texts
 from bot.texts import sheets
+from bot.texts.feedback import about_cell, tracking
 from bot.texts.sheets import SheetWords
 
 
@@ -30,18 +32,6 @@ class Row:
     team: str
     title: str
     topic: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """One comment in the record; its author is known by a code alone."""
-
-    code: str
-    sent_on: date
-    about: str
-    words: str
-    answer: str
-    list_changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +52,9 @@ _COLUMNS: tuple[Column[Row], ...] = (
 )
 
 _COMMENTS: tuple[Column[Comment], ...] = (
-    Column(texts.CODE, 27, lambda c: c.code, "center"),
-    Column(texts.SENT, 24, lambda c: c.sent_on, "center", format=texts.DAY),
-    Column(texts.ABOUT, 38, lambda c: c.about),
+    Column(texts.CODE, 27, lambda c: tracking(c.code), "center"),
+    Column(texts.SENT, 24, lambda c: c.sent_at.date(), "center", format=texts.DAY),
+    Column(texts.ABOUT, 38, about_cell),
     Column(texts.WORDS, 59, lambda c: c.words, total=Total.COUNT, format=texts.COMMENTS_COUNT),
     Column(texts.ANSWER, 58, lambda c: c.answer or texts.NOT_ANSWERED),
     Column(texts.OUTCOME, 28, lambda c: texts.LIST_CHANGED if c.list_changed else None),

@@ -14,7 +14,7 @@ from bot.texts import publication as texts
 from bot.texts import refusals
 from bot.texts.message import Html, Message
 from bot.texts.plansummary import no_year
-from bot.usecases import adopting_list, publishing
+from bot.usecases import adopting_list, answering, publishing
 from bot.usecases.office import Refused
 
 DAY, NOTE = "pubday", "pubnote"
@@ -147,6 +147,12 @@ async def send_list(update: Update, context: Context) -> None:
     await _send(update, context, await context.do(publishing.round_as_file, me, int(round_id)))
 
 
+async def send_record(update: Update, context: Context) -> None:
+    """`pub:record:<round>`."""
+    me, round_id = _asked(update)
+    await _send(update, context, await context.do(answering.round_record, me, int(round_id)))
+
+
 async def _send(update: Update, context: Context, outcome: publishing.File | Refused) -> None:
     assert update.effective_chat is not None
     if isinstance(outcome, Refused):
@@ -184,6 +190,7 @@ def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
     application.add_handler(CallbackQueryHandler(preview, r"^pub:preview:\d+$"))
     application.add_handler(CallbackQueryHandler(publish, r"^pub:go:\d+:[0-9a-f]{8}$"))
     application.add_handler(CallbackQueryHandler(send_list, r"^pub:file:\d+$"))
+    application.add_handler(CallbackQueryHandler(send_record, r"^pub:record:\d+$"))
     application.add_handler(CallbackQueryHandler(stop, r"^pub:stop$"))
     typed.takes(DAY, day_typed)
     typed.takes(NOTE, note_typed)

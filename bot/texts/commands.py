@@ -7,6 +7,7 @@ EVERYBODY: dict[str, str] = {
     "dangky": "Đăng ký thi đua, khen thưởng, đề tài SKKN",
     "hoso": "Hồ sơ đăng ký của tôi",
     "vanban": "Văn bản thi đua, khen thưởng; kế hoạch của trường",
+    "gopy": "Góp ý về danh sách công khai, khiếu nại",
     "huy": "Dừng việc đang làm",
     "trogiup": "Hướng dẫn ngắn",
     "dulieucuatoi": "Xem dữ liệu bot lưu về tôi",
@@ -28,6 +29,7 @@ BY_PERMISSION: dict[Permission, dict[str, str]] = {
     Permission.EXPORT: {"export": "Tải danh sách Excel"},
     Permission.EDIT_YEAR: {"namhoc": "Kế hoạch năm học: các đợt, hạn đăng ký"},
     Permission.MOVE_CONFERENCE: {"hoinghi": "Ngày hội nghị cán bộ, viên chức"},
+    Permission.IMPORT_HISTORY: {"lichsu": "Thành tích các năm trước: nhập từ Excel, sửa"},
     Permission.IMPORT_ROSTER: {
         "danhsach": "Nhập danh sách cán bộ từ Excel",
         "phieu": "Phiếu tham gia: mã của từng người",
