@@ -84,16 +84,19 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         """Something moved in time: let the sweep look again, beside the answer."""
         self.home.create_task(self.home.wake(), name="wake")
 
-    async def show(self, update: Update, message: Message, *, fresh: bool = False) -> None:
+    async def show(
+        self, update: Update, message: Message, *, fresh: bool = False, aside: bool = False
+    ) -> None:
         """Answer: replace the screen whose button was pressed, or say it below what was typed.
 
         `fresh` leaves the pressed message as it stands (a receipt, a reminder) and says it anew.
+        `aside` is no screen: the form's screen above keeps its buttons.
         """
         query = update.callback_query
         if query is not None:
             await acknowledge(update)
         if query is None or fresh or not await self._replaced(query.message, message):
-            await self._say(update, message)
+            await self._say(update, message, aside=aside)
 
     async def _replaced(self, screen: object, message: Message) -> bool:
         if not isinstance(screen, TelegramMessage):
@@ -106,14 +109,14 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
             return says(error, NOT_MODIFIED)  # R-07: the screen shows it already; else say it anew
         return True
 
-    async def _say(self, update: Update, message: Message) -> None:
+    async def _say(self, update: Update, message: Message, *, aside: bool) -> None:
         """A new message; the form's earlier screen loses its buttons, so that only the last one can be pressed."""
         assert update.effective_chat is not None
         chat = update.effective_chat
         sent = await self.bot.send_message(
             chat.id, message.html.markup, reply_markup=keyboard(message, self.bot)
         )
-        if chat.type != chat.PRIVATE or not message.buttons:
+        if chat.type != chat.PRIVATE or not message.buttons or aside:
             return
         earlier = await self.do(form_message, chat.id)
         await self.do(remember_message, chat.id, sent.message_id)

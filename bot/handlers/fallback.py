@@ -80,17 +80,17 @@ async def old_button(update: Update, context: Context) -> None:
 
 async def unknown_command(update: Update, context: Context) -> None:
     """A command that does not exist."""
-    await context.show(update, texts.unknown_command())
+    await context.show(update, texts.unknown_command(), aside=True)
 
 
 async def only_text(update: Update, context: Context) -> None:
     """A photo, a voice message, a sticker."""
-    await context.show(update, texts.only_text())
+    await context.show(update, texts.only_text(), aside=True)
 
 
 async def edited(update: Update, context: Context) -> None:
     """An edited message changes nothing by itself (R-11)."""
-    await context.show(update, texts.edited())
+    await context.show(update, texts.edited(), aside=True)
 
 
 def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:

@@ -39,7 +39,7 @@ async def take_file(update: Update, context: Context) -> None:
     assert update.effective_message is not None
     document = update.effective_message.document
     if Permission.IMPORT_ROSTER not in await context.do(permissions_of, update.effective_user.id):
-        await context.show(update, fallback.only_text())
+        await context.show(update, fallback.only_text(), aside=True)
     elif document is None or PurePath(document.file_name or "").suffix.lower() not in texts.SHEETS:
         await context.show(update, texts.not_a_list())
     elif (document.file_size or 0) > MOST_MEGABYTES * _MEGABYTE:

@@ -289,6 +289,24 @@ async def test_a_photo_and_an_edited_message_get_a_useful_answer(stage: Stage) -
     assert lan.last.text.startswith("Bot chưa dùng được ảnh, tệp hay tin thoại ở đây")
 
 
+async def test_what_is_not_for_the_form_leaves_its_buttons(stage: Stage) -> None:
+    lan = await stage.joins("Lan", "LAN22222")
+    await stage.says(lan, "/dangky")
+    await stage.presses(lan, "Lao động tiên tiến", "Không đề nghị khen thưởng")
+    typed = lan.say(TOPIC)
+    await stage.settle()
+    asked = lan.last
+
+    lan.send_photo(PICTURE)
+    lan.edit(typed, TOPIC + " và lớp 8")
+    lan.say("/khongco")
+    await stage.settle()
+
+    assert asked.button("Phương pháp dạy học") is not None
+    await stage.presses(lan, "Phương pháp dạy học")
+    assert "ở cấp nào?" in asked.text
+
+
 async def test_after_the_deadline_nothing_changes_any_more(stage: Stage) -> None:
     lan = await stage.joins("Lan", "LAN22222")
     await fills_in(stage, lan)
