@@ -12,6 +12,7 @@ from bot.domain.registration import Refusal
 from bot.domain.roles import Permission
 from bot.texts import final_told as texts
 from bot.texts.final import minutes
+from bot.usecases.announcing import announce_final
 from bot.usecases.closing import Closed, Closing, Readiness, closed, closing_of, see_ready
 from bot.usecases.life import entry, take
 from bot.usecases.office import Desk, Refused, changes, refused
@@ -38,6 +39,7 @@ def finalise(
     final = _close(desk, year, seen)
     _tell_everybody(desk, year, seen)
     _put_away(desk, year)
+    announce_final(desk, final)
     return closed(desk, year, final)
 
 
