@@ -58,7 +58,7 @@ def _settle(desk: Desk, opinion: Opinion, settled: str) -> None:
     whose = owner(desk, desk.session.get_one(Registration, opinion.registration_id))
     if member.id != desk.me.id:
         told = texts.settled(whose.name, settled)
-        tell(desk, member, "objection.settled", f"{opinion.id}.{desk.now.timestamp():.0f}", told)
+        tell(desk, member, "objection.settled", f"{opinion.id}.{opinion.given_at.isoformat()}", told)
 
 
 def _found(desk: Desk, opinion_id: int) -> tuple[Opinion, Registration] | Refused:

@@ -115,7 +115,7 @@ def _more_time(desk: Desk, year: SchoolYear, person: Person, days: int, reason: 
 
 
 def _tell(desk: Desk, row: Registration, person: Person, reason: str, until: date | None) -> None:
-    subject = f"{row.id}.{desk.now.timestamp():.0f}"
+    subject = f"{row.id}v{row.version}"
     if person.id != desk.me.id:
         tell(desk, person, "reopened", subject, entrytold.reopened(person.sex, reason, until))
     team = person.team_id or 0
