@@ -35,6 +35,7 @@ BY_PERMISSION: dict[Permission, dict[str, str]] = {
         "phieu": "Phiếu tham gia: mã của từng người",
     },
     Permission.MANAGE_COUNCILS: {"hoidong": "Hai hội đồng: thành viên, quyết định"},
+    Permission.MANAGE_STAFF: {"nhansu": "Nhân sự: chuyển tổ, nghỉ, rời trường, người mới"},
     Permission.MANAGE_ROLES: {"vaitro": "Vai trò: ai giữ việc gì, bàn giao thư ký"},
     Permission.PUBLISH: {"congkhai": "Công khai danh sách, hội nghị thông qua, góp ý"},
 }

@@ -159,11 +159,12 @@ def issue_code(desk: Desk, person_id: int, old_code: str) -> Issued | SlipSeen |
         desk.session.execute(delete(Listening).where(Listening.chat_id == chat_id))
     person.user_id = person.chat_id = person.consent_version = person.consented_at = None
     person.reachable = True
-    person.join_code = _unused_code(desk)
+    person.join_code = unused_code(desk)
     return Issued(person.name, person.join_code, chat_id)
 
 
-def _unused_code(desk: Desk) -> str:
+def unused_code(desk: Desk) -> str:
+    """A join code that nobody has."""
     code = new_code(JOIN_LETTERS, desk.rng)
     while desk.session.scalar(select(Person.id).where(Person.join_code == code)):
         code = new_code(JOIN_LETTERS, desk.rng)
