@@ -15,6 +15,7 @@ from bot.clock import real_now
 from bot.context import BotApplication, Companion, Context
 from bot.handlers import (
     agenda,
+    amending,
     answering,
     behalf,
     conference,
@@ -91,6 +92,7 @@ SUBJECTS = (
     progress,
     consolidation,
     entry,
+    amending,
     publication,
     answering,
     agenda,

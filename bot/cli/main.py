@@ -19,6 +19,7 @@ COMMANDS = {
     "school": texts.SCHOOL_COMMAND,
     "export": texts.EXPORT,
     "roster": texts.ROSTER,
+    "history": texts.HISTORY,
     "rules": texts.RULES,
     "db": texts.DB,
 }

@@ -75,6 +75,15 @@ ROSTER_JSON = "chỉ in kết quả đọc được dưới dạng JSON"
 ROSTER_YES = "nhập luôn, không hỏi lại"
 ROSTER_ROLES = "giao luôn các vai trò đề xuất theo cột Chức vụ"
 
+HISTORY = "đọc và ghi thành tích các năm trước từ Excel"
+HISTORY_LONG = (
+    "Đọc tệp thành tích các năm trước (.xlsx hoặc .csv) và in bản xem trước; chỉ ghi vào hồ sơ khi có --apply. "
+    "Ghi lại tệp cũ không tạo bản ghi trùng. Với --json mà không có --apply thì không đụng tới cơ sở dữ liệu."
+)
+HISTORY_FILE = "tệp thành tích"
+HISTORY_APPLY = "ghi vào hồ sơ"
+HISTORY_JSON = "in kết quả dưới dạng JSON"
+
 RULES = "tra điều kiện của danh hiệu theo luật"
 RULES_CHECK = "kiểm tra các dữ kiện của một người theo một chế độ pháp luật"
 RULES_REGIME = "mã chế độ: r2013, r2024, r2025 hoặc r2026"

@@ -11,11 +11,15 @@ from bot.texts.say import capital
 
 UNVERIFIED = "chưa kiểm chứng – hỏi Hội đồng"
 
-_WORDS: Mapping[str, str] = {
+RATINGS: Mapping[str, str] = {
     "KHTNV": "Không hoàn thành nhiệm vụ",
     "HTNV": "Hoàn thành nhiệm vụ",
     "HTTNV": "Hoàn thành tốt nhiệm vụ",
     "HTXSNV": "Hoàn thành xuất sắc nhiệm vụ",
+}
+
+_WORDS: Mapping[str, str] = {
+    **RATINGS,
     "khien_trach": "Khiển trách",
     "canh_cao": "Cảnh cáo",
     "ha_bac_luong": "Hạ bậc lương",
