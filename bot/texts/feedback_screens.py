@@ -5,12 +5,12 @@ from datetime import date
 
 from bot.domain.entries import Entry
 from bot.domain.feedback import LONGEST, Comment, Kind
-from bot.texts.entries import line
 from bot.texts.export import NO_TEAM
 from bot.texts.feedback import NEW, about_cell, kind_name, state_line, told_as, tracking
 from bot.texts.message import Button, Html, Message, data, html, lines, paragraphs
 from bot.texts.names import team_named
 from bot.texts.pages import choices, shortened
+from bot.texts.publication_list import public_line
 from bot.texts.say import capital, day, moment, number, till, you
 
 BACK = Button("⬅ Quay lại", "fb:new")
@@ -84,7 +84,7 @@ def ask_words(
     body = paragraphs(
         first,
         html("💬 <b>{kind}</b>", kind=kind_name(kind)),
-        line(entry) if entry else None,
+        public_line(entry) if entry else None,
         _hint(kind),
         html(
             "{You} <b>gõ nội dung</b> (không quá {most} chữ cái) rồi gửi; bot cho xem lại trước khi chuyển đi.",
@@ -115,7 +115,7 @@ def confirm(kind: Kind, entry: Entry | None, due: date, draft: int, words: str) 
     reads = "Thư ký hội đồng và hiệu trưởng đọc" if kind is Kind.COMPLAINT else "Chỉ thư ký hội đồng đọc"
     body = paragraphs(
         html("👀 <b>Xem lại trước khi gửi – {kind}</b>", kind=kind_name(kind)),
-        line(entry) if entry else None,
+        public_line(entry) if entry else None,
         html("«{words}»", words=words),
         lines(html("{reads} được, kèm tên người gửi.", reads=reads), _promise(due)),
         Html("<i>Muốn sửa, gõ lại toàn bộ nội dung rồi gửi.</i>"),

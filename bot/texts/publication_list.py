@@ -63,7 +63,7 @@ def _list(issue: Issue) -> Iterator[Section]:
         said = []
         for entry in members:
             count += 1
-            said.append(html("{count}. ", count=count) + _line(entry))
+            said.append(html("{count}. ", count=count) + public_line(entry))
         yield _team(team), said
     yield from _collectives(issue.told, Html("<b>Tập thể</b>"))
 
@@ -99,7 +99,7 @@ def _collectives(collectives: Sequence[Collective], heading: Html) -> Iterator[S
         )
 
 
-def _line(entry: Entry) -> Html:
+def public_line(entry: Entry) -> Html:
     """«Nguyễn Thị Lan – Chiến sĩ thi đua cơ sở – «Đề tài …»»."""
     return html("<b>{name}</b> – ", name=entry.name) + _said(entry)
 
