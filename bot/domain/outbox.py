@@ -17,6 +17,10 @@ class RowState(StrEnum):
     CANCELLED = "cancelled"
 
 
+FAREWELL = "farewell"
+"""The one kind of message that reaches who has left: that he is no longer asked, and how to delete his data."""
+
+
 class Reason(StrEnum):
     """Why a message did not arrive or is not known to have."""
 

@@ -117,9 +117,7 @@ def ask_move(seen: Card, team: int, name: str) -> Message:
 def _stays(seen: Card) -> Html:
     if seen.state is None or seen.state not in STANDING:
         return Html("Người này chưa có đăng ký đang chờ xét trong năm nay.")
-    check = (
-        " và hiện trong mục kiểm tra của /tonghop để thầy/cô quyết định" if seen.state != State.FINAL else ""
-    )
+    check = "" if seen.state in CLOSED else " và hiện trong mục kiểm tra của /tonghop để thầy/cô quyết định"
     return html(
         "Đăng ký năm nay ({state}) giữ nguyên{check}.", state=state_name(seen.state).lower(), check=check
     )

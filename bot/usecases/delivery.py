@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import Outbox, Person, School
 from bot.db.outbox import claim, drop_stale
-from bot.domain.outbox import GROUP_WAITS, Reason, RowState, retry_after
+from bot.domain.outbox import FAREWELL, GROUP_WAITS, Reason, RowState, retry_after
 from bot.domain.registration import Refusal
 from bot.domain.roles import Permission, Role
 from bot.texts.message import Html, Message
@@ -113,7 +113,7 @@ def _address(session: Session, row: Outbox) -> tuple[int, int | None] | Reason:
         school = session.get_one(School, row.school_id)
         return (school.group_chat_id, school.group_thread_id) if school.group_chat_id else Reason.CHAT_GONE
     person = session.get_one(Person, row.person_id)
-    if not person.active:
+    if not person.active and row.kind != FAREWELL:
         return Reason.LEFT
     return (person.chat_id, None) if person.chat_id else Reason.NOT_JOINED
 

@@ -22,6 +22,7 @@ from bot.domain.councils import CouncilKind
 from bot.domain.dates import read_day
 from bot.domain.names import fold
 from bot.domain.offices import Ending
+from bot.domain.outbox import FAREWELL
 from bot.domain.registration import Refusal
 from bot.domain.roles import Permission
 from bot.domain.staffing import Card
@@ -140,7 +141,7 @@ def depart(desk: Desk, person_id: int, day: date) -> Done | Refused:
     person.active, person.left_on, person.on_leave = False, day, False
     after = {"active": False, "left_on": day.isoformat()}
     number = _noted(desk, "person.left", person, {"active": True}, after)
-    _tell(desk, person, number, texts.told_left(person.sex, day))
+    tell(desk, person, FAREWELL, number, texts.told_left(person.sex, day))
     return Done(card_of(desk, person), again=False, account=account_of(person))
 
 
