@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.members import OWING, Member, TeamNumbers, Why, in_order, numbers_by_team
+from bot.domain.members import OWING, Behalf, Member, TeamNumbers, Why, in_order, numbers_by_team
 from bot.domain.registration import STANDING, State
-from bot.domain.titles import Reward, Title
+from bot.domain.titles import CollectiveTitle, Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
 
 
@@ -39,6 +39,7 @@ class RegistrationRow:
     state: State
     changing: bool
     """A copy is being edited: what this line says may still change."""
+    behalf: Behalf | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class TopicRow:
     """One line of the list of SKKN topics."""
 
     topic: str
-    author: str
+    authors: tuple[str, ...]
     position: str | None
     team: str
     field: TopicField | None
@@ -66,6 +67,16 @@ class MissingRow:
     position: str | None
     phone: str | None
     why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class CollectiveRow:
+    """What a team registers for itself."""
+
+    team: str
+    staff: int
+    title: CollectiveTitle | None
+    rewards: tuple[Reward, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +102,19 @@ class Lists:
     topics: tuple[TopicRow, ...]
     missing: tuple[MissingRow, ...]
     teams: tuple[TeamNumbers, ...]
+    collectives: tuple[CollectiveRow, ...]
 
 
-def lists_of(head: Letterhead, members: Iterable[Member]) -> Lists:
-    """The lists of these people."""
+def lists_of(head: Letterhead, members: Iterable[Member], collectives: Iterable[CollectiveRow] = ()) -> Lists:
+    """The lists of these people and of their teams."""
     people = in_order(members)
     return Lists(
-        head, registration_rows(people), topic_rows(people), missing_rows(people), numbers_by_team(people)
+        head,
+        registration_rows(people),
+        topic_rows(people),
+        missing_rows(people),
+        numbers_by_team(people),
+        tuple(row for row in collectives if row.title or row.rewards),
     )
 
 
@@ -117,6 +134,7 @@ def registration_rows(members: Iterable[Member]) -> tuple[RegistrationRow, ...]:
             m.level,
             m.state,
             m.drafting,
+            m.behalf,
         )
         for m in members
         if m.state in STANDING
@@ -126,7 +144,7 @@ def registration_rows(members: Iterable[Member]) -> tuple[RegistrationRow, ...]:
 def topic_rows(members: Iterable[Member]) -> tuple[TopicRow, ...]:
     """The topics of those who are registered, in the order given."""
     return tuple(
-        TopicRow(m.topic, m.name, m.position, m.team, m.field, m.subject, m.level)
+        TopicRow(m.topic, (m.name, *m.joint), m.position, m.team, m.field, m.subject, m.level)
         for m in members
         if m.registered and m.topic
     )

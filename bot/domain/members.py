@@ -40,9 +40,7 @@ class Member:
     """One person and what he has registered; `team` is empty and `team_id` 0 for who is in no team."""
 
     name: str
-    person: int = 0
     team: str = ""
-    team_id: int = 0
     team_place: int = 0
     birth_date: str | None = None
     position: str | None = None
@@ -59,6 +57,10 @@ class Member:
     field: TopicField | None = None
     level: TopicLevel | None = None
     behalf: Behalf | None = None
+    joint: tuple[str, ...] = ()
+    """Names of those who share the topic."""
+    person: int = 0
+    team_id: int = 0
 
     @property
     def registered(self) -> bool:

@@ -11,6 +11,7 @@ from bot.domain.lists import Lists, MissingRow, RegistrationRow, TopicRow
 from bot.domain.members import TeamNumbers, Why
 from bot.domain.titles import Reward, Title
 from bot.export.cells import Value
+from bot.export.collectives import add_collectives
 from bot.export.frame import LETTERHEAD_ROWS, foot, letterhead
 from bot.export.paper import LANDSCAPE, paper_for
 from bot.export.sheet import Sheet
@@ -41,12 +42,21 @@ _REGISTRATIONS: tuple[Column[RegistrationRow], ...] = (
     Column(texts.TOPIC, 50, lambda r: r.topic, total=Total.COUNT, format=texts.TOPICS_COUNT),
     Column(texts.FIELD, 17, lambda r: cells.field_cell(r.field)),
     Column(texts.LEVEL, 14, lambda r: cells.level_cell(r.level)),
-    Column(texts.NOTE, 12, lambda r: cells.CHANGING if r.changing else None),
+    Column(texts.NOTE, 12, lambda r: cells.note_cell(changing=r.changing, behalf=r.behalf)),
 )
+
+_OF_TEAM = tuple(column for column in _REGISTRATIONS if column.heading != texts.TEAM)
+"""TH_TO: the same without the team, which stands in the letterhead."""
 
 _TOPICS: tuple[Column[TopicRow], ...] = (
     Column(texts.TOPIC_ALONE, 78, lambda r: r.topic),
-    Column(texts.AUTHOR, 34, lambda r: r.author, total=Total.COUNT, format=texts.TOPICS_COUNT),
+    Column(
+        texts.AUTHOR,
+        34,
+        lambda r: cells.authors_cell(r.authors),
+        total=Total.COUNT,
+        format=texts.TOPICS_COUNT,
+    ),
     Column(texts.POSITION, 20, lambda r: r.position),
     Column(texts.TEAM, 22, lambda r: cells.team_name(r.team)),
     Column(texts.FIELD_ALONE, 25, lambda r: cells.field_cell(r.field)),
@@ -75,10 +85,28 @@ _USUAL_TITLES = frozenset({Title.LDTT, Title.CSTDCS})
 def add_registrations(book: Workbook, lists: Lists) -> Sheet:
     """TH_TRUONG: everybody who is registered, by team with sub-totals."""
     sheet, table = _begin(book, lists, texts.REGISTRATIONS, _REGISTRATIONS, size=_SMALL)
+    if lists.collectives:
+        table.part(texts.PERSONS)
     for team, rows in groupby(lists.registrations, lambda r: r.team):
         table.group(cells.team_name(team), rows)
     table.total(texts.REGISTRATIONS.nothing)
+    add_collectives(sheet, lists.collectives, _SMALL)
     foot(sheet, texts.totals_sentence(lists.teams), *_secretary_and_chair(lists))
+    return sheet
+
+
+def add_team(book: Workbook, lists: Lists) -> Sheet:
+    """TH_TO: the list of one team, with what it registers for itself below."""
+    sheet, table = _begin(book, lists, texts.OF_TEAM, _OF_TEAM, size=_SMALL)
+    table.rows(lists.registrations)
+    table.total(texts.OF_TEAM.nothing)
+    totals = texts.totals_sentence(lists.teams)
+    own = [
+        texts.collective_sentence(cells.collective_cell(row.title), cells.rewards_cell(row.rewards))
+        for row in lists.collectives
+    ]
+    signed_by = (texts.BY_TEAM_SECRETARY, lists.head.secretary), (texts.BY_TEAM_LEAD, lists.head.chair)
+    foot(sheet, "\n".join([totals, *own]), *signed_by)
     return sheet
 
 

@@ -87,6 +87,10 @@ class Table(Generic[R]):
         self._sheet.spans(*below, points=_UPRIGHT_POINTS if self._upright else 0, holds=True)
         self._begins = self._sheet.next_row
 
+    def part(self, heading: str) -> None:
+        """Write the heading of a part of the table."""
+        self._span(heading, self._strong.but(align="left", shade="F2F2F2"), holds=True)
+
     def group(self, heading: str, rows: Iterable[R]) -> None:
         """Write rows under a heading of their own, and their sub-total."""
         self._span(heading, self._strong.but(align="left", shade="FAFAFA"), holds=True)

@@ -1,6 +1,6 @@
 """Lists → the bytes of a workbook."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from openpyxl import Workbook
@@ -11,7 +11,7 @@ from bot.domain.lists import ListKind, Lists
 from bot.export.cells import FONT, clean
 from bot.export.saving import saved
 from bot.export.sheet import Sheet
-from bot.export.sheets import add_missing, add_registrations, add_summary, add_topics
+from bot.export.sheets import add_missing, add_registrations, add_summary, add_team, add_topics
 
 _SHEETS: Mapping[ListKind, Callable[[Workbook, Lists], Sheet]] = {
     ListKind.REGISTRATIONS: add_registrations,
@@ -23,10 +23,18 @@ _SHEETS: Mapping[ListKind, Callable[[Workbook, Lists], Sheet]] = {
 
 def workbook(lists: Lists, kind: ListKind) -> bytes:
     """One workbook with the sheet of this kind, or with all of them."""
+    return _workbook(lists, _SHEETS.values() if kind is ListKind.ALL else [_SHEETS[kind]])
+
+
+def team_workbook(lists: Lists) -> bytes:
+    """The list of one team."""
+    return _workbook(lists, [add_team])
+
+
+def _workbook(lists: Lists, wanted: Iterable[Callable[[Workbook, Lists], Sheet]]) -> bytes:
     book = Workbook(write_only=True)
     set_typeface(book)
     book.properties.creator = clean(lists.head.school)
-    wanted = _SHEETS.values() if kind is ListKind.ALL else [_SHEETS[kind]]
     sheets = [add(book, lists) for add in wanted]
     for sheet in sheets:
         sheet.finish()

@@ -3,18 +3,21 @@
 from typing import Any
 
 from telegram import Update
+from telegram.constants import ChatAction
 from telegram.ext import Application, CallbackQueryHandler
 
-from bot.context import Context
+from bot.context import Context, acknowledge
 from bot.domain.teamwork import Preview, Wish
 from bot.domain.titles import CollectiveTitle, Reward
 from bot.handlers.team_pressed import parts, refused
+from bot.texts import export as export_texts
 from bot.texts import team_collective, team_differences, team_nudge, team_signing
 from bot.texts.message import Message
 from bot.usecases import collectives, signing
 from bot.usecases.nudging import nudge, see_nudges
 from bot.usecases.office import Refused
 from bot.usecases.teamboard import see_team
+from bot.usecases.teamfile import export_team
 
 
 async def remind(update: Update, context: Context) -> None:
@@ -77,6 +80,22 @@ async def sign(update: Update, context: Context) -> None:
     await context.show(update, said)
 
 
+async def send_file(update: Update, context: Context) -> None:
+    """`team:file:<team>`: its list as a workbook; the board stays."""
+    me, (team,) = parts(update)
+    assert update.effective_chat is not None
+    await acknowledge(update)
+    chat = update.effective_chat.id
+    await context.bot.send_chat_action(chat, ChatAction.UPLOAD_DOCUMENT)
+    outcome = await context.do(export_team, me, int(team))
+    if isinstance(outcome, Refused):
+        await context.show(update, refused(outcome))
+        return
+    counts = outcome.counts
+    caption = export_texts.caption(outcome.year, counts.expected, counts.registered, counts.topics)
+    await context.bot.send_document(chat, outcome.data, filename=outcome.filename, caption=caption.markup)
+
+
 def _or_refused(outcome: Wish | Refused, *, rewards: bool) -> Message:
     if isinstance(outcome, Refused):
         return refused(outcome)
@@ -120,6 +139,7 @@ def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
     application.add_handler(CallbackQueryHandler(differences, r"^team:diff:\d+:\d+$"))
     application.add_handler(CallbackQueryHandler(preview, r"^team:preview:\d+$"))
     application.add_handler(CallbackQueryHandler(sign, r"^team:sign:\d+:[0-9a-f]+$"))
+    application.add_handler(CallbackQueryHandler(send_file, r"^team:file:\d+$"))
     application.add_handler(CallbackQueryHandler(see_collective, r"^team:(coll|crewards):\d+$"))
     application.add_handler(CallbackQueryHandler(choose_title, rf"^team:ctitle:\d+:(none|{titles})$"))
     application.add_handler(CallbackQueryHandler(mark_reward, rf"^team:(ctick|cdrop):\d+:({rewards})$"))

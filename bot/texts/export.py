@@ -6,12 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.domain.lists import ListKind
-from bot.domain.members import Why
-from bot.domain.titles import Reward, Title
+from bot.domain.members import Behalf, Why
+from bot.domain.names import fold
+from bot.domain.titles import CollectiveTitle, Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
-from bot.texts.law import reward_name, title_name
+from bot.texts.law import award_name, reward_name, title_name
 from bot.texts.message import Html, html
-from bot.texts.names import field_name, level_name
+from bot.texts.names import field_name, level_name, team_named
 from bot.texts.say import number
 
 # the cells
@@ -38,6 +39,24 @@ def rewards_cell(rewards: Iterable[Reward]) -> str:
 def title_cell(title: Title | None) -> str:
     """A title, or nothing."""
     return title_name(title) if title else ""
+
+
+def collective_cell(title: CollectiveTitle | None) -> str:
+    """A title of a team, or nothing."""
+    return award_name(title) if title else ""
+
+
+def authors_cell(authors: Iterable[str]) -> str:
+    """The author, and after him those who share the topic."""
+    return "; ".join(authors)
+
+
+def note_cell(*, changing: bool, behalf: Behalf | None) -> str:
+    """What a line of the list of registrations has to be known for."""
+    notes = [CHANGING] if changing else []
+    if behalf is not None:
+        notes.append("Đăng ký thay" if behalf is Behalf.CONFIRMED else "Đăng ký thay, chưa xác nhận")
+    return "; ".join(notes)
 
 
 def field_cell(field: TopicField | None) -> str:
@@ -82,6 +101,12 @@ def file_name(kind: ListKind, year: str, local: datetime) -> str:
         ListKind.SUMMARY: "tong-hop-dang-ky",
     }[kind]
     return f"{stem}-{re.sub(r'[^0-9]+', '-', year)}-{local:%Y%m%d-%H%M}.xlsx"
+
+
+def team_file_name(team: str, year: str, local: datetime) -> str:
+    """«dang-ky-to-toan-tin-2026-2027-20261005-0805.xlsx»."""
+    words = re.sub(r"[^a-z0-9]+", "-", fold(team_named(team))).strip("-")[:40].strip("-")
+    return f"dang-ky-{words}-{re.sub(r'[^0-9]+', '-', year)}-{local:%Y%m%d-%H%M}.xlsx"
 
 
 # the command line

@@ -70,6 +70,13 @@ OVER_PROGRESS = "Tình hình đăng ký (người)"
 OVER_TITLES = "Danh hiệu thi đua (người)"
 OVER_REWARDS = "Hình thức khen thưởng (người)"
 
+PERSONS = "I. CÁ NHÂN"
+COLLECTIVES = "II. TẬP THỂ"
+COLLECTIVE = "Tên tập thể"
+COLLECTIVE_STAFF = "Tổng số người"
+COLLECTIVE_TITLE = "Danh hiệu đăng ký"
+COLLECTIVE_REWARD = "Hình thức khen thưởng"
+
 # the totals
 
 GRAND_SUM = "Tổng cộng"
@@ -92,6 +99,11 @@ def totals_sentence(teams: Iterable[TeamNumbers]) -> str:
     people = f"Tổng số người đăng ký: {number(sum(t.registered for t in teams))}"
     topics = f"Số đề tài SKKN: {number(sum(t.topics for t in teams))}."
     return f"{people} ({'; '.join(parts)}). {topics}" if parts else f"{people}. {topics}"
+
+
+def collective_sentence(title: str, rewards: str) -> str:
+    """The foot of a team's own list: what it registers for itself."""
+    return f"Tập thể đăng ký: {title or 'không đăng ký danh hiệu'}; khen thưởng: {rewards or 'không'}."
 
 
 def missing_sentence(reasons: Mapping[Why, int]) -> str:
@@ -130,6 +142,13 @@ MISSING = SheetWords(
 SUMMARY = SheetWords("Tổng hợp", "TỔNG HỢP SỐ LIỆU ĐĂNG KÝ THI ĐUA", "Chưa có danh sách nhân sự.")
 
 
+OF_TEAM = SheetWords(
+    "Đăng ký của tổ",
+    "BẢNG TỔNG HỢP ĐĂNG KÝ DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG VÀ ĐỀ TÀI SKKN",
+    "Chưa có người đăng ký.",
+)
+
+
 # the signatures
 
 
@@ -143,6 +162,9 @@ class Signature:
 
 BY_SECRETARY = Signature(("THƯ KÝ HỘI ĐỒNG",), "(Ký, ghi rõ họ tên)")
 BY_COUNCIL = Signature(("TM. HỘI ĐỒNG", "CHỦ TỊCH"), "(Ký, đóng dấu, ghi rõ họ tên)")
+
+BY_TEAM_SECRETARY = Signature(("THƯ KÝ TỔ",), "(Ký, ghi rõ họ tên)")
+BY_TEAM_LEAD = Signature(("TỔ TRƯỞNG",), "(Ký, ghi rõ họ tên)")
 
 RECIPIENTS = "Nơi nhận:"
 RECIPIENT_LINES = ("- Các tổ (để biết);", "- Hội đồng TĐKT;", "- Lưu: VT, hồ sơ thi đua.")

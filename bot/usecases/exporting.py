@@ -1,5 +1,6 @@
 """Take the lists of the year with you: gathered in a read transaction, turned into a workbook when it is over."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -8,19 +9,28 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import AuditLog, Person, Registration, RoleGrant, School, SchoolYear
-from bot.db.queries import current_year, drafts, registrations, staff
+from bot.db.models import (
+    AuditLog,
+    CollectiveRegistration,
+    Person,
+    Registration,
+    RoleGrant,
+    School,
+    SchoolYear,
+)
+from bot.db.queries import current_year, drafts, registrations, staff, teams
 from bot.domain.calendar import local_time
 from bot.domain.councils import CouncilKind, CouncilOffice, only
-from bot.domain.lists import Letterhead, ListKind, Lists, lists_of
+from bot.domain.lists import CollectiveRow, Letterhead, ListKind, Lists, lists_of
 from bot.domain.members import Behalf, Member
 from bot.domain.progress import expected
 from bot.domain.registration import Refusal, State
 from bot.domain.roles import Permission, Role
-from bot.domain.titles import Reward, Title
+from bot.domain.titles import CollectiveTitle, Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
 from bot.texts.export import file_name
 from bot.usecases.councils import members_of_council
+from bot.usecases.entries import joint_authors
 from bot.usecases.office import Desk, Office, Refused, changes, reads, refused
 
 ACTION = "lists.exported"
@@ -107,7 +117,26 @@ def gather(
     if year is None:
         return refused(Refusal.NO_YEAR)
     head = head_of(session, school, year, now, zone)
-    return lists_of(head, members_of(session, school.id, year.id))
+    members = members_of(session, school.id, year.id)
+    return lists_of(head, members, collectives_of(session, school.id, year.id, members))
+
+
+def collectives_of(
+    session: Session, school_id: int, year_id: int, members: Sequence[Member]
+) -> list[CollectiveRow]:
+    """What the teams register for themselves, in the order of the roster."""
+    mine = select(CollectiveRegistration).where(CollectiveRegistration.year_id == year_id)
+    chosen = {row.team_id: row for row in session.scalars(mine)}
+    return [
+        CollectiveRow(
+            team.name,
+            sum(member.team_id == team.id for member in members),
+            CollectiveTitle(row.title) if row.title else None,
+            tuple(Reward(reward) for reward in row.rewards),
+        )
+        for team in teams(session, school_id)
+        if (row := chosen.get(team.id)) is not None
+    ]
 
 
 def head_of(
@@ -130,12 +159,16 @@ def head_of(
 def members_of(session: Session, school_id: int, year_id: int) -> list[Member]:
     """Everybody who works at the school, with what he has registered."""
     standing, copies = registrations(session, year_id), drafts(session, year_id)
+    joint = joint_authors(session, [row.id for row in standing.values()])
     return [
-        _member(person, standing.get(person.id), person.id in copies) for person in staff(session, school_id)
+        _member(person, standing.get(person.id), joint, drafting=person.id in copies)
+        for person in staff(session, school_id)
     ]
 
 
-def _member(person: Person, standing: Registration | None, drafting: bool) -> Member:
+def _member(
+    person: Person, standing: Registration | None, joint: Mapping[int, tuple[str, ...]], *, drafting: bool
+) -> Member:
     team = person.team
     member = Member(
         name=person.name,
@@ -163,6 +196,7 @@ def _member(person: Person, standing: Registration | None, drafting: bool) -> Me
         field=TopicField(standing.field) if standing.field else None,
         level=TopicLevel(standing.level) if standing.level else None,
         behalf=_behalf(standing),
+        joint=joint.get(standing.id, ()),
     )
 
 

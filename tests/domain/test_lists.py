@@ -120,8 +120,8 @@ def test_topics_are_those_of_registered_people_only() -> None:
         Member("Chi", state=State.SUBMITTED),
     ]
 
-    assert [(t.topic, t.author, t.field, t.level) for t in topic_rows(people)] == [
-        ("Đề tài một", "An", TopicField.IT, TopicLevel.SCHOOL)
+    assert [(t.topic, t.authors, t.field, t.level) for t in topic_rows(people)] == [
+        ("Đề tài một", ("An",), TopicField.IT, TopicLevel.SCHOOL)
     ]
 
 
