@@ -1,6 +1,7 @@
 """An entry as the secretary changes it: what it says, part by part, and what differs."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -71,3 +72,33 @@ def loaded(row: Mapping[str, Any]) -> Answers:
         field=TopicField(row["field"]) if row.get("field") else None,
         level=TopicLevel(row["level"]) if row.get("level") else None,
     )
+
+
+@dataclass(frozen=True)
+class Editing:
+    """The secretary's copy of an entry: what stands, what she would have it say, and why."""
+
+    copy: int
+    registration: int
+    name: str
+    before: Answers
+    after: Answers
+    reason: str | None
+    published: bool
+    under_ministry: bool
+    sex: str | None  # of who edits
+
+    @property
+    def changed(self) -> tuple[Part, ...]:
+        """The parts that would say something else."""
+        return differing(self.before, self.after)
+
+    @property
+    def gap(self) -> Part | None:
+        """What is still missing."""
+        return gap(self.after)
+
+    @property
+    def ready(self) -> bool:
+        """Whether a reason may be given for it."""
+        return bool(self.changed) and self.gap is None
