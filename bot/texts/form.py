@@ -1,6 +1,6 @@
 """The registration form: one question a screen, each with a way back and a way out."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from bot.domain.form import Behalf, Form, Question
 from bot.domain.titles import Reward, Title, offered
@@ -12,7 +12,7 @@ from bot.texts.message import Button, Html, Message, data, html, lines, paragrap
 from bot.texts.registering import answers_lines
 from bot.texts.resembling import resembling
 from bot.texts.say import capital, lower, until, you
-from bot.texts.verdicts import basis, in_short
+from bot.texts.verdicts import basis, chosen_reads, in_short
 
 DECLINE_FOR = "Không đăng ký (theo phiếu giấy)"
 
@@ -52,10 +52,10 @@ def _titles(view: Form) -> Message:
     return Message(body, (*rows, decline, *way_out(view)))
 
 
-def _conditions(view: Form, titles: Iterable[Title]) -> Html:
+def _conditions(view: Form, titles: Sequence[Title]) -> Html:
     """What each title asks, or why it is not for me; folded, so that the buttons stay in sight."""
     asked = [(title_name(title), in_short(view.verdicts[title])) for title in titles]
-    warning = basis(view.verdicts.values())
+    warning = basis([view.verdicts[title] for title in titles])
     told = lines(
         html("<b>Điều kiện từng danh hiệu</b>"),
         *(html("• {name}: {needs}", name=name, needs=lower(needs)) for name, needs in asked if needs),
@@ -103,6 +103,7 @@ def _summary(view: Form) -> Message:
         head(view),
         html("{You} xem lại trước khi gửi:", You=capital(you(view.sex))),
         answers_lines(view.answers),
+        chosen_reads([view.verdicts[a] for a in _chosen(view)], view.answers.rewards),
         html("Bấm <b>Gửi đăng ký</b> để hoàn tất. Trước đó, chưa có gì được gửi đi."),
         Html(
             "<i>Đăng ký sẽ ghi rõ là đăng ký thay, chờ phiếu giấy có chữ ký hoặc chính người đó xác nhận.</i>"
@@ -122,6 +123,12 @@ def _summary(view: Form) -> Message:
     return Message(
         body, (send, edit, *joint, (press(view, "⬅ Quay lại", "back"), press(view, "✖️ Huỷ", "cancel")))
     )
+
+
+def _chosen(view: Form) -> list[str]:
+    """The title and the rewards that were chosen."""
+    title = view.answers.title
+    return [*([title] if title else []), *view.answers.rewards]
 
 
 def after(said: Html, view: Form) -> Message:

@@ -1,12 +1,14 @@
 """How a person stands to the law: what is met, still open or in the way, and by which article."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from bot.domain.facts import FactFault, Unit
+from bot.domain.overlap import SOURCE, overlaps
 from bot.domain.regime import TITLE_MET, Condition, Confidence, Join
 from bot.domain.rules import Finding, Truth, Verdict
+from bot.domain.titles import Reward
 from bot.texts.law import award_name
-from bot.texts.message import Html, html, lines
+from bot.texts.message import Html, html, lines, paragraphs
 from bot.texts.say import capital
 
 UNVERIFIED = "chưa kiểm chứng – hỏi Hội đồng"
@@ -94,14 +96,36 @@ def why(verdict: Verdict) -> str:
     return f"Hội đồng xem xét, không tính trước được. {by}."
 
 
+_OF_THE_YEAR = {"rating", "initiative.level", "research.accepted", "discipline"}
+"""Facts that are only decided at the end of the school year itself."""
+
+
 def in_short(verdict: Verdict) -> str:
-    """What bars an award or is still to be met, with the article; what is not verified is said once, by `basis`."""
+    """What of an award is met, bars it or is still to be met, with the article; nothing of it blocks anything.
+
+    What is not verified is said once, by `basis`.
+    """
     rule = verdict.rule
     by = f" ({cited(rule.source, rule.confidence)})" if rule.confidence.is_law else ""
-    if barred := _such(verdict, met=False):
-        return f"Chưa đủ điều kiện: cần {barred}{by}."
-    needed = _such(verdict, met=None)
-    return f"Cần {needed}{by}." if needed else ""
+    still = [part for part in verdict.finding.parts if part.met is None]
+    coming = [part for part in still if _is_of_the_year(part)]
+    said = (
+        ("✅ Đã có {}.", _joined([p for p in verdict.finding.parts if p.met is True], verdict)),
+        (
+            "⛔ Chưa đủ điều kiện: cần {}.",
+            _joined([p for p in verdict.finding.parts if p.met is False], verdict),
+        ),
+        ("Cần {}.", _joined([part for part in still if part not in coming], verdict)),
+        ("Trong năm học này cần {}.", _joined(coming, verdict)),
+    )
+    told = [template.format(parts) for template, parts in said if parts]
+    return " ".join([*told[:-1], f"{told[-1][:-1]}{by}."]) if told else ""
+
+
+def _is_of_the_year(finding: Finding) -> bool:
+    """Whether everything that is open here is decided at the end of this school year."""
+    fields = [condition.field for condition in finding.missing]
+    return all(field in _OF_THE_YEAR or field.startswith(TITLE_MET) for field in fields)
 
 
 def basis(verdicts: Iterable[Verdict]) -> str:
@@ -109,6 +133,39 @@ def basis(verdicts: Iterable[Verdict]) -> str:
     if all(verdict.rule.confidence.is_law for verdict in verdicts):
         return ""
     return f"Điều kiện của quy định hiện hành: {UNVERIFIED}. Bot không chặn lựa chọn nào."
+
+
+def chosen_reads(verdicts: Sequence[Verdict], rewards: Collection[Reward]) -> Html | None:
+    """On the summary: how the person stands to what he chose, and rewards that rest on one achievement."""
+    told = [(award_name(v.rule.award), in_short(v)) for v in verdicts]
+    warning = basis(verdicts)
+    listed = lines(
+        html("<b>Đối chiếu điều kiện</b>"),
+        *(html("• {name}: {said}", name=name, said=said) for name, said in told if said),
+        html("<i>{warning}</i>", warning=warning) if warning else None,
+    )
+    twice = overlap_reads(rewards)
+    known = any(said for _, said in told)
+    folded = html("<blockquote expandable>{listed}</blockquote>", listed=listed) if known else None
+    return paragraphs(folded, twice) if folded or twice else None
+
+
+def overlap_reads(rewards: Collection[Reward]) -> Html | None:
+    """The warning where two of these rewards rest on the same achievement."""
+    groups = overlaps(rewards)
+    if not groups:
+        return None
+    return lines(
+        *(
+            html("⚠️ Cùng một thành tích: <b>{names}</b>.", names="; ".join(award_name(r) for r in group))
+            for group in groups
+        ),
+        html(
+            "<i>Mỗi thành tích không khen thưởng nhiều lần, nhiều hình thức (theo {source}). "
+            "Vẫn gửi được, Hội đồng sẽ xem xét.</i>",
+            source=SOURCE,
+        ),
+    )
 
 
 def standing(verdict: Verdict) -> Html:
@@ -130,8 +187,13 @@ def standing(verdict: Verdict) -> Html:
 
 
 def _such(verdict: Verdict, *, met: Truth) -> str:
-    """The rule's parts of which this is true; each with its own source where the rule's does not cover it."""
-    return "; ".join(_reads(part, verdict) for part in verdict.finding.parts if part.met is met)
+    """The rule's parts of which this is true."""
+    return _joined([part for part in verdict.finding.parts if part.met is met], verdict)
+
+
+def _joined(parts: Iterable[Finding], verdict: Verdict) -> str:
+    """Parts of a rule; each with its own source where the rule's does not cover it."""
+    return "; ".join(_reads(part, verdict) for part in parts)
 
 
 def _reads(finding: Finding, verdict: Verdict) -> str:
