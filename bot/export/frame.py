@@ -64,7 +64,7 @@ def _left_columns(widths: Sequence[float]) -> int:
     return max(1, sum(1 for reached in accumulate(widths) if reached <= free))
 
 
-def foot(sheet: Sheet, note: str, *signatures: tuple[Signature, str]) -> None:
+def foot(sheet: Sheet, note: str, *signatures: tuple[Signature, str], recipients: bool = True) -> None:
     """Write a note, one or two signatures with the names below, and «Nơi nhận», all on one page with the last rows."""
     sheet.hold(_KEPT_ROWS)
     sheet.spans(points=_GAP, holds=True)
@@ -72,7 +72,7 @@ def foot(sheet: Sheet, note: str, *signatures: tuple[Signature, str]) -> None:
         sheet.spans(Span(1, sheet.columns, note, _NOTE), holds=True)
         sheet.spans(points=_GAP, holds=True)
     _signatures(sheet, signatures)
-    if len(signatures) > 1:
+    if len(signatures) > 1 and recipients:
         _recipients(sheet)
 
 

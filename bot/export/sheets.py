@@ -106,7 +106,7 @@ def add_team(book: Workbook, lists: Lists) -> Sheet:
         for row in lists.collectives
     ]
     signed_by = (texts.BY_TEAM_SECRETARY, lists.head.secretary), (texts.BY_TEAM_LEAD, lists.head.chair)
-    foot(sheet, "\n".join([totals, *own]), *signed_by)
+    foot(sheet, "\n".join([totals, *own]), *signed_by, recipients=False)
     return sheet
 
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from itertools import cycle, islice
 from zoneinfo import ZoneInfo
 
-from bot.domain.lists import Letterhead, Lists, lists_of
-from bot.domain.members import Member
+from bot.domain.lists import CollectiveRow, Letterhead, Lists, lists_of
+from bot.domain.members import Behalf, Member
 from bot.domain.registration import State
-from bot.domain.titles import Reward, Title
+from bot.domain.titles import CollectiveTitle, Reward, Title
 from bot.domain.topics import LONGEST, TopicField, TopicLevel
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -79,6 +79,8 @@ def member(number: int, *, long: bool) -> Member:
         else topic(LONGEST if long and number % 3 == 0 else 40 + number * 13 % 90),
         field=None if number % 5 == 4 else list(TopicField)[number % len(TopicField)],
         level=None if number % 5 == 4 else list(TopicLevel)[number % len(TopicLevel)],
+        behalf=(None, None, Behalf.OPEN, Behalf.CONFIRMED)[number % 4],
+        joint=(NAMES[3], NAMES[2]) if number % 10 == 0 else (),
     )
 
 
@@ -94,9 +96,20 @@ HEAD = Letterhead(
 )
 
 
+COLLECTIVES = [
+    CollectiveRow(
+        team,
+        20 + number,
+        list(CollectiveTitle)[number % 2],
+        (Reward.GIAY_KHEN, Reward.BK_TINH)[: number % 3],
+    )
+    for number, team in enumerate(TEAMS)
+]
+
+
 def small_school() -> Lists:
     """Twelve people."""
-    return lists_of(HEAD, [member(n, long=False) for n in range(12)])
+    return lists_of(HEAD, [member(n, long=False) for n in range(12)], COLLECTIVES[:2])
 
 
 def large_school(people: int = 150) -> Lists:
@@ -106,7 +119,7 @@ def large_school(people: int = 150) -> Lists:
         school="Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Nguyễn Thị Minh Khai",
         authority="Ủy ban nhân dân đặc khu Phú Quốc",
     )
-    return lists_of(head, [member(n, long=True) for n in range(people)])
+    return lists_of(head, [member(n, long=True) for n in range(people)], COLLECTIVES)
 
 
 def empty_school() -> Lists:

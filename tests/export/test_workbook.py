@@ -8,12 +8,12 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.domain.lists import ListKind, Lists, lists_of
-from bot.domain.members import Member
+from bot.domain.lists import CollectiveRow, ListKind, Lists, lists_of
+from bot.domain.members import Behalf, Member
 from bot.domain.registration import State
-from bot.domain.titles import Reward, Title
+from bot.domain.titles import CollectiveTitle, Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
-from bot.export.workbook import workbook
+from bot.export.workbook import team_workbook, workbook
 from bot.texts.law import reward_name
 from tests.export.schools import HEAD, empty_school, large_school
 
@@ -137,6 +137,90 @@ def test_the_frame_says_whose_list_it_is_and_who_signs() -> None:
         ["- Hội đồng TĐKT;"],
         ["- Lưu: VT, hồ sơ thi đua."],
     ]
+
+
+def test_the_collectives_stand_in_a_block_of_their_own() -> None:
+    collectives = [
+        CollectiveRow("Ban giám hiệu", 3, CollectiveTitle.TTLDXS, ()),
+        CollectiveRow("Tổ Toán – Tin", 12, CollectiveTitle.TTLDTT, (Reward.GIAY_KHEN,)),
+        CollectiveRow("Tổ Ngữ văn", 9, None, ()),
+    ]
+    sheet = opened(lists_of(HEAD, PEOPLE, collectives), values=True)["Đăng ký theo tổ"]
+    texts = text_of(sheet)
+    begins = texts.index(["II. TẬP THỂ"])
+
+    assert texts[8] == ["I. CÁ NHÂN"]
+    assert texts[begins + 1 : begins + 4] == [
+        ["TT", "Tên tập thể", "Tổng số người", "Danh hiệu đăng ký", "Hình thức khen thưởng", "Ghi chú"],
+        [1, "Ban giám hiệu", 3, "Tập thể lao động xuất sắc"],
+        [2, "Tổ Toán – Tin", 12, "Tập thể lao động tiên tiến", "Giấy khen"],
+    ]
+    assert str(texts[begins + 4][0]).startswith("Tổng số người đăng ký: 3")
+    assert texts[begins - 1][0] == "Tổng cộng"
+
+
+@pytest.mark.parametrize(
+    ("behalf", "drafting", "note"),
+    [
+        (None, False, None),
+        (None, True, "Đang sửa lại"),
+        (Behalf.OPEN, False, "Đăng ký thay, chưa xác nhận"),
+        (Behalf.CONFIRMED, False, "Đăng ký thay"),
+        (Behalf.CONFIRMED, True, "Đang sửa lại; Đăng ký thay"),
+    ],
+)
+def test_a_registration_on_behalf_is_noted(behalf: Behalf | None, drafting: bool, note: str | None) -> None:
+    one = replace(PEOPLE[1], behalf=behalf, drafting=drafting)
+    sheet = opened(lists_of(HEAD, [one]))["Đăng ký theo tổ"]
+
+    assert sheet.cell(row_of(sheet, 1), 12).value == note
+
+
+def test_a_teams_own_list_is_signed_by_the_team() -> None:
+    chosen = CollectiveRow("Tổ Toán – Tin", 3, CollectiveTitle.TTLDTT, (Reward.GIAY_KHEN,))
+    head = replace(HEAD, authority=HEAD.school, school="Tổ Toán – Tin", secretary="", chair="Trần Văn Hùng")
+    lists = lists_of(head, [m for m in PEOPLE if m.team == "Tổ Toán – Tin"], [chosen])
+    (sheet,) = load_workbook(BytesIO(team_workbook(lists)), data_only=True)
+    texts = text_of(sheet)
+
+    assert sheet.title == "Đăng ký của tổ"
+    assert [line[0] for line in texts[:2]] == ["TRƯỜNG THCS NGUYỄN DU", "TỔ TOÁN – TIN"]
+    assert texts[7] == [
+        "TT",
+        "Họ và tên",
+        "Ngày sinh",
+        "Chức vụ",
+        "Nhiệm vụ được phân công",
+        "Danh hiệu thi đua đăng ký",
+        "Hình thức khen thưởng đăng ký",
+        "Tên đề tài SKKN",
+        "Lĩnh vực/Môn",
+        "Cấp đăng ký SKKN",
+        "Ghi chú",
+    ]
+    assert [line[:2] for line in texts[8:11]] == [
+        [1, "Trần Văn Hùng"],
+        [2, "Nguyễn Thị Lan"],
+        ["Tổng cộng", 2],
+    ]
+    assert texts[11:] == [
+        [
+            (
+                "Tổng số người đăng ký: 2 (Lao động tiên tiến: 1; Chiến sĩ thi đua cơ sở: 1). "
+                "Số đề tài SKKN: 1.\nTập thể đăng ký: Tập thể lao động tiên tiến; khen thưởng: Giấy khen."
+            )
+        ],
+        ["THƯ KÝ TỔ", "TỔ TRƯỞNG"],
+        ["(Ký, ghi rõ họ tên)", "(Ký, ghi rõ họ tên)"],
+        ["Trần Văn Hùng"],
+    ]
+
+
+def test_who_shares_a_topic_stands_beside_its_author() -> None:
+    lan = replace(PEOPLE[0], joint=("Trần Văn Hùng", "Lê Thị Ánh"))
+    sheet = opened(lists_of(HEAD, [lan]))["Đề tài SKKN"]
+
+    assert sheet.cell(row_of(sheet, 1), 3).value == "Nguyễn Thị Lan; Trần Văn Hùng; Lê Thị Ánh"
 
 
 def test_the_topics_name_their_authors() -> None:
