@@ -24,9 +24,17 @@ class NoticeKind(StrEnum):
     CONFERENCE_MISSING = "conference_missing"
     REMINDER = "reminder"
     REMIND_AGAIN = "remind_again"
+    EXTENSION_ENDS = "extension_ends"
 
 
-PERSONAL = frozenset({NoticeKind.CONFERENCE_MISSING, NoticeKind.REMINDER, NoticeKind.REMIND_AGAIN})
+PERSONAL = frozenset(
+    {
+        NoticeKind.CONFERENCE_MISSING,
+        NoticeKind.REMINDER,
+        NoticeKind.REMIND_AGAIN,
+        NoticeKind.EXTENSION_ENDS,
+    }
+)
 """Kinds that go to one person in private; all others go to the staff group."""
 
 MOST_REMINDERS = 3
@@ -60,6 +68,14 @@ class Hours:
 
 
 @dataclass(frozen=True)
+class Longer:
+    """More time than the others have: its last day, and the day on which it was given."""
+
+    until: date
+    given_on: date
+
+
+@dataclass(frozen=True)
 class Standing:
     """One person as the schedule sees him.
 
@@ -71,6 +87,7 @@ class Standing:
     secretary: bool = False
     reminded: tuple[tuple[str, date], ...] = ()
     again_at: datetime | None = None
+    longer: Longer | None = None
 
 
 @dataclass(frozen=True)
@@ -115,6 +132,7 @@ def _personal(plan: YearPlan, person: Standing, move: Move, hours: Hours, now: d
         yield from _conference_missing(plan, move, person, hours)
     if person.owes:
         yield from _reminders(plan, person, hours, now)
+        yield from _extension_ends(plan, person, hours)
         yield from _again(plan, person, hours)
 
 
@@ -227,8 +245,24 @@ def _reminders(plan: YearPlan, person: Standing, hours: Hours, now: datetime) ->
         yield notice
 
 
+def _extension_ends(plan: YearPlan, person: Standing, hours: Hours) -> Iterator[Notice]:
+    """Once, on the last day of somebody's own time; not on the day on which he was told of it."""
+    longer, deadline = person.longer, plan.deadline
+    if longer is None or deadline is None or longer.until <= deadline or longer.given_on >= longer.until:
+        return
+    key = _key(NoticeKind.EXTENSION_ENDS, plan.label, "extension", f"p{person.person}", longer.until)
+    due_at, over = at(longer.until, hours.reminders, hours.zone), end_of(longer.until, hours.zone)
+    yield Notice(key, NoticeKind.EXTENSION_ENDS, due_at, over, person.person)
+
+
+def _closes_at(plan: YearPlan, until: date | None, hours: Hours) -> datetime | None:
+    """When the registration closes for somebody who may have been given until the end of a day."""
+    window = plan.window(hours.zone)
+    return window.extended(end_of(until, hours.zone) if until else None).closes_at
+
+
 def _again(plan: YearPlan, person: Standing, hours: Hours) -> Iterator[Notice]:
-    closes_at = plan.window(hours.zone).closes_at
+    closes_at = _closes_at(plan, person.longer.until if person.longer else None, hours)
     if person.again_at is None or (closes_at is not None and person.again_at >= closes_at):
         return
     day = local_day(person.again_at, hours.zone)
@@ -238,10 +272,13 @@ def _again(plan: YearPlan, person: Standing, hours: Hours) -> Iterator[Notice]:
     yield Notice(key, NoticeKind.REMIND_AGAIN, person.again_at, stale_at, person.person)
 
 
-def again_at(plan: YearPlan, now: datetime, hours: Hours) -> datetime | None:
-    """When «Nhắc lại tối nay» rings: this evening, or tomorrow's where its hour has passed; None after the deadline."""
+def again_at(plan: YearPlan, now: datetime, hours: Hours, until: date | None = None) -> datetime | None:
+    """When «Nhắc lại tối nay» rings: this evening, or tomorrow's where its hour has passed; None after the deadline.
+
+    `until` is the last day of who asks, where he was given more time.
+    """
     today = local_day(now, hours.zone)
     evenings = (at(today + timedelta(days=d), hours.snooze, hours.zone) for d in (0, 1))
     rings_at = next(evening for evening in evenings if evening > now)
-    closes_at = plan.window(hours.zone).closes_at
+    closes_at = _closes_at(plan, until, hours)
     return rings_at if closes_at is None or rings_at < closes_at else None

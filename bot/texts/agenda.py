@@ -80,6 +80,8 @@ def _personal(kind: NoticeKind) -> str:
             return "🔔 Hỏi thư ký ngày hội nghị"
         case NoticeKind.REMIND_AGAIN:
             return "🔔 Nhắc lại theo hẹn"
+        case NoticeKind.EXTENSION_ENDS:
+            return "🔔 Nhắc người được gia hạn, ngày cuối"
         case _:
             return "🔔 Nhắc riêng người chưa đăng ký"
 

@@ -1,6 +1,7 @@
 """What the group and people hear at each phase and deadline; days are written out, so a late notice stays true."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.notices import NoticeKind
 from bot.domain.year import AfterConference, Phase, YearPlan
@@ -14,6 +15,8 @@ CONTINUE = Button("📝 Điền tiếp", "reg:edit")
 DECLINE = Button("Không đăng ký năm nay", "notice:decline")
 SET_CONFERENCE = Button("📅 Nhập ngày hội nghị", "conf:ask")
 
+REQUIRED = " Theo kế hoạch của trường, ai không đăng ký sẽ không được xét danh hiệu."
+
 
 @dataclass(frozen=True)
 class Addressee:
@@ -22,19 +25,28 @@ class Addressee:
     name: str
     sex: str | None
     draft: bool
+    until: date | None = None
+    """His own last day, where it is later than the deadline."""
 
 
-def notice(kind: NoticeKind, plan: YearPlan, phase: Phase | None, to: Addressee | None) -> Message:
-    """The sentence of a notice."""
+def notice(
+    kind: NoticeKind, plan: YearPlan, phase: Phase | None, to: Addressee | None, *, required: bool = True
+) -> Message:
+    """The sentence of a notice; `required` = the plan says that who does not register is not considered."""
     match kind:
         case NoticeKind.PHASE_LAUNCH | NoticeKind.PHASE_LAST_DAYS | NoticeKind.PHASE_END:
             assert phase is not None
             return _phase(kind, phase)
-        case NoticeKind.CONFERENCE_MISSING | NoticeKind.REMINDER | NoticeKind.REMIND_AGAIN:
+        case (
+            NoticeKind.CONFERENCE_MISSING
+            | NoticeKind.REMINDER
+            | NoticeKind.REMIND_AGAIN
+            | NoticeKind.EXTENSION_ENDS
+        ):
             assert to is not None
             return _personal(kind, plan, to)
         case _:
-            return _registration(kind, plan)
+            return _registration(kind, plan, required=required)
 
 
 def _phase(kind: NoticeKind, phase: Phase) -> Message:
@@ -81,7 +93,7 @@ def _deadline(plan: YearPlan) -> Html:
     return html("Hạn đăng ký: {until}.", until=until(plan.deadline))
 
 
-def _registration(kind: NoticeKind, plan: YearPlan) -> Message:
+def _registration(kind: NoticeKind, plan: YearPlan, *, required: bool) -> Message:
     door = ((OPEN_CHAT,),)
     match kind:
         case NoticeKind.REGISTRATION_OPEN:
@@ -93,9 +105,7 @@ def _registration(kind: NoticeKind, plan: YearPlan) -> Message:
                         "trong cuộc trò chuyện riêng với bot, khoảng hai phút."
                     ),
                     _deadline(plan),
-                    html(
-                        "Đăng ký là tự nguyện. Theo kế hoạch của trường, ai không đăng ký sẽ không được xét danh hiệu."
-                    ),
+                    Html("Đăng ký là tự nguyện.") + (Html(REQUIRED) if required else Html("")),
                 ),
                 door,
             )
@@ -131,6 +141,12 @@ def _registration(kind: NoticeKind, plan: YearPlan) -> Message:
             )
 
 
+def _his_deadline(plan: YearPlan, to: Addressee) -> Html:
+    if to.until is None:
+        return _deadline(plan)
+    return html("Hạn riêng của {you}: {until}.", you=you(to.sex), until=until(to.until))
+
+
 def _personal(kind: NoticeKind, plan: YearPlan, to: Addressee) -> Message:
     if kind is NoticeKind.CONFERENCE_MISSING:
         return Message(
@@ -154,7 +170,7 @@ def _personal(kind: NoticeKind, plan: YearPlan, to: Addressee) -> Message:
     )
     body = paragraphs(
         html("<b>[Cần làm]</b> Đăng ký thi đua năm học {label} – {name}", label=plan.label, name=to.name),
-        lines(missing, _deadline(plan)),
+        lines(missing, _his_deadline(plan, to)),
         html("Nếu năm nay không đăng ký, {you} bấm một nút là xong, bot sẽ không nhắc nữa.", you=you(to.sex)),
     )
     return Message(body, ((CONTINUE if to.draft else REGISTER,), (DECLINE,), (SNOOZE,)))

@@ -7,15 +7,16 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import Outbox, Person, School, SchoolYear, Snooze
+from bot.db.models import Extension, Outbox, Person, School, SchoolYear, Snooze
 from bot.db.queries import current_year, drafts, outbox, plan_of, registrations, snoozes, staff
 from bot.domain.calendar import local_day
-from bot.domain.notices import Hours, Move, Notice, NoticeKind, Standing, again_at, schedule
+from bot.domain.notices import Hours, Longer, Move, Notice, NoticeKind, Standing, again_at, schedule
 from bot.domain.outbox import COUNTED, Reason, RowState
 from bot.domain.registration import ANSWERED, Refusal, State
 from bot.domain.roles import Permission, Role
 from bot.domain.year import Stage, YearPlan
 from bot.texts.notices import Addressee, notice
+from bot.usecases.case import last_day_for, window_for
 from bot.usecases.office import Desk, Office, Refused, changes, refused, roles_of
 
 
@@ -28,6 +29,7 @@ class Facts:
     plan: YearPlan
     people: dict[int, Person]
     drafts: frozenset[int]
+    longer: dict[int, Longer]
     rows: dict[str, Outbox]
     notices: tuple[Notice, ...]
 
@@ -40,14 +42,31 @@ def facts_of(session: Session, school: School, hours: Hours, now: datetime) -> F
     plan = plan_of(year)
     people = {p.id: p for p in staff(session, school.id)}
     rows = outbox(session, year.id)
-    standings = tuple(_standings(session, hours, year, people.values(), rows.values()))
+    longer = _longer(session, year.id, hours)
+    standings = tuple(_standings(session, hours, year, people.values(), rows.values(), longer))
     move = Move(year.deadline_moves, year.deadline_moved_at)
     notices = tuple(schedule(plan, standings, move, hours, now))
-    return Facts(school, year, plan, people, frozenset(drafts(session, year.id)), rows, notices)
+    return Facts(school, year, plan, people, _drafting(session, year.id), longer, rows, notices)
+
+
+def _drafting(session: Session, year_id: int) -> frozenset[int]:
+    """Who fills in his own form; one that a colleague fills in for him is not meant."""
+    return frozenset(person for person, row in drafts(session, year_id).items() if row.author_id is None)
+
+
+def _longer(session: Session, year_id: int, hours: Hours) -> dict[int, Longer]:
+    """Who was given more time than the others."""
+    given = session.scalars(select(Extension).where(Extension.year_id == year_id))
+    return {row.person_id: Longer(row.until, local_day(row.granted_at, hours.zone)) for row in given}
 
 
 def _standings(
-    session: Session, hours: Hours, year: SchoolYear, people: Iterable[Person], rows: Iterable[Outbox]
+    session: Session,
+    hours: Hours,
+    year: SchoolYear,
+    people: Iterable[Person],
+    rows: Iterable[Outbox],
+    longer: dict[int, Longer],
 ) -> Iterable[Standing]:
     answered = {p for p, r in registrations(session, year.id).items() if State(r.state) in ANSWERED}
     snoozed = snoozes(session, year.id)
@@ -65,6 +84,7 @@ def _standings(
             secretary=Role.SECRETARY in roles_of(person),
             reminded=tuple((key, local_day(moment, hours.zone)) for key, moment in said),
             again_at=snoozed[person.id].rings_at if person.id in snoozed else None,
+            longer=longer.get(person.id),
         )
 
 
@@ -133,14 +153,20 @@ def _fill(row: Outbox, note: Notice, facts: Facts, now: datetime) -> None:
     """The sentence is rendered now and kept: the table is the record of what was said."""
     phase = next((p for p in facts.plan.phases if p.number == note.phase), None)
     person = facts.people[note.person] if note.person is not None else None
-    to = Addressee(person.name, person.sex, person.id in facts.drafts) if person else None
-    message = notice(note.kind, facts.plan, phase, to)
+    to = _addressee(facts, person) if person else None
+    message = notice(note.kind, facts.plan, phase, to, required=facts.year.registration_required)
     row.kind, row.person_id = note.kind, note.person
     row.markup, row.buttons = message.html.markup, message.buttons_json()
     row.due_at, row.stale_at, row.next_attempt_at = note.due_at, note.stale_at, now
     row.state, row.reason, row.settled_at = RowState.QUEUED, None, None
     if person is not None and person.chat_id is None:
         row.state, row.reason, row.settled_at = RowState.FAILED, Reason.NOT_JOINED, now
+
+
+def _addressee(facts: Facts, person: Person) -> Addressee:
+    longer, deadline = facts.longer.get(person.id), facts.plan.deadline
+    until = longer.until if longer and deadline and longer.until > deadline else None
+    return Addressee(person.name, person.sex, person.id in facts.drafts, until)
 
 
 @dataclass(frozen=True)
@@ -159,10 +185,9 @@ def remind_again(desk: Desk) -> Snoozed | Refused:
     mine = registrations(desk.session, year.id).get(desk.me.id)
     if mine is not None and State(mine.state) in ANSWERED:
         return refused(Refusal.NOTHING_OWED)
-    plan = plan_of(year)
-    if plan.window(desk.hours.zone).stage(desk.now) is Stage.CLOSED:
+    if window_for(desk, year, desk.me).stage(desk.now) is Stage.CLOSED:
         return refused(Refusal.CLOSED)
-    rings_at = again_at(plan, desk.now, desk.hours)
+    rings_at = again_at(plan_of(year), desk.now, desk.hours, last_day_for(desk, year, desk.me))
     if rings_at is None:
         return refused(Refusal.NO_EVENING_LEFT)
     row = snoozes(desk.session, year.id).get(desk.me.id) or Snooze(year_id=year.id, person_id=desk.me.id)

@@ -12,6 +12,7 @@ from bot.domain.calendar import end_of, local_day, start_of
 from bot.domain.notices import (
     MOST_REMINDERS,
     PERSONAL,
+    Longer,
     Move,
     Notice,
     NoticeKind,
@@ -314,6 +315,46 @@ def test_what_was_asked_for_rings_while_it_makes_sense(
     person = replace(LAN, again_at=local(*again))
 
     assert only(NoticeKind.REMIND_AGAIN, said(plan, person)) == lines
+
+
+@pytest.mark.parametrize(
+    ("plan", "longer", "lines"),
+    [
+        pytest.param(
+            PLAN,
+            Longer(date(2026, 10, 21), date(2026, 10, 19)),
+            [("21/10 16:30", "22/10 00:00")],
+            id="once, on its last day",
+        ),
+        pytest.param(
+            PLAN, Longer(date(2026, 10, 21), date(2026, 10, 21)), [], id="not on the day it is given"
+        ),
+        pytest.param(
+            PLAN, Longer(date(2026, 10, 17), date(2026, 10, 10)), [], id="not later than the others"
+        ),
+        pytest.param(
+            without_conference(), Longer(date(2026, 10, 21), date(2026, 10, 10)), [], id="no deadline at all"
+        ),
+    ],
+)
+def test_who_has_more_time_is_reminded_on_its_last_day(
+    plan: YearPlan, longer: Longer, lines: list[tuple[str, str]]
+) -> None:
+    person = replace(reminded(12, 15, 17), longer=longer)
+    now = local(2026, 10, 19, 9)
+
+    assert only(NoticeKind.EXTENSION_ENDS, said(plan, person, now=now)) == lines
+    assert only(NoticeKind.EXTENSION_ENDS, said(plan, replace(person, owes=False), now=now)) == []
+
+
+def test_who_has_more_time_is_rung_tonight_after_the_deadline_of_the_others() -> None:
+    person = replace(
+        LAN, again_at=local(2026, 10, 20, 19, 30), longer=Longer(date(2026, 10, 20), OPENING_DAY.date())
+    )
+
+    assert only(NoticeKind.REMIND_AGAIN, said(PLAN, person)) == [("20/10 19:30", "21/10 00:00")]
+    assert again_at(PLAN, local(2026, 10, 20, 8), HOURS, date(2026, 10, 20)) == local(2026, 10, 20, 19, 30)
+    assert again_at(PLAN, local(2026, 10, 20, 20), HOURS, date(2026, 10, 20)) is None
 
 
 def test_what_one_asked_for_oneself_is_not_counted_and_ends_with_the_answer() -> None:

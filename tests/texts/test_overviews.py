@@ -9,7 +9,7 @@ import pytest
 from bot.domain.agenda import MOST_SAID, PAGE, Agenda, Coming, Said
 from bot.domain.members import TeamNumbers, Why
 from bot.domain.moving import Telling
-from bot.domain.notices import NoticeKind
+from bot.domain.notices import PERSONAL, NoticeKind
 from bot.domain.outbox import Reason, RowState
 from bot.domain.progress import Progress
 from bot.domain.titles import Reward, Title
@@ -153,7 +153,7 @@ def test_the_longest_agenda_fits() -> None:
 
 @pytest.mark.parametrize("kind", NoticeKind)
 def test_every_notice_has_a_line_in_the_agenda(kind: NoticeKind) -> None:
-    group = kind not in {NoticeKind.REMINDER, NoticeKind.REMIND_AGAIN, NoticeKind.CONFERENCE_MISSING}
+    group = kind not in PERSONAL
     entry = Coming(kind, NOW + timedelta(days=1), PHASES[0], 0 if group else 2, 0, due=False)
     said = agenda.agenda(Agenda(PLAN, NOW, None, (entry,), 0, 1, ())).html.markup
     assert ("→ nhóm" in said) == group

@@ -8,13 +8,15 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.db.engine import Database
-from bot.db.models import Person, SchoolYear
+from bot.db.models import Outbox, Person, SchoolYear
 from bot.db.queries import write_plan
+from bot.domain.lateness import Extended
 from bot.domain.outbox import Reason
 from bot.domain.registration import Refusal
 from bot.domain.year import YearPlan
 from bot.usecases.conference import set_conference
 from bot.usecases.delivery import Later, Uncertain, next_parcel
+from bot.usecases.late import extend
 from bot.usecases.notices import Snoozed, enqueue_due, remind_again
 from bot.usecases.office import Office, Refused
 from bot.usecases.registering import decline
@@ -22,7 +24,7 @@ from bot.usecases.withdrawing import withdraw
 from tests.conftest import FakeClock, local
 from tests.school import PLAN, make_school, without_conference
 from tests.usecases.outboxes import Line, always_sent, carry, outbox, row, with_group
-from tests.usecases.steps import HANH, LAN, MAI, joins, opens, registers
+from tests.usecases.steps import HANH, LAN, MAI, joins, opens, person, registers
 
 OPEN = Line("group", "registration_open", "queued")
 
@@ -353,6 +355,43 @@ def test_who_asked_in_vain_is_told_so(office: Office, clock: FakeClock, school: 
         Refused((Refusal.NO_EVENING_LEFT,)),
         Refused((Refusal.CLOSED,)),
     ]
+
+
+def test_who_has_more_time_is_reminded_of_his_own_last_day(
+    office: Office, clock: FakeClock, school: int
+) -> None:
+    lan, hanh = only_lan(office), joins(office, HANH)
+    clock.set(2026, 10, 19, 8)
+    enqueue_due(office)
+    carry(office)
+    assert isinstance(extend(office, hanh, person(office, LAN), date(2026, 10, 20), "Đi công tác"), Extended)
+    assert remind_again(office, lan) == Snoozed(local(2026, 10, 19, 19, 30))
+    carry(office)
+    before = len(outbox(office.db))
+    clock.set(2026, 10, 20, 16, 30)
+    for _ in range(2):
+        enqueue_due(office)
+        carry(office)
+
+    assert Line("Lan", "extension_ends", "sent") in outbox(office.db)[before:]
+    with office.db.read() as session:
+        said = session.scalars(select(Outbox.markup).where(Outbox.kind == "extension_ends")).one()
+    assert "Hạn riêng của cô: hết ngày <b>Thứ Ba, 20/10/2026</b> (23:59)." in said
+    clock.set(2026, 10, 21, 8)
+    assert remind_again(office, lan) == Refused((Refusal.CLOSED,))
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_the_opening_says_what_the_plan_says(
+    office: Office, clock: FakeClock, school: int, required: bool
+) -> None:
+    with office.db.write() as session:
+        session.execute(update(SchoolYear).values(registration_required=required))
+    enqueue_due(office)
+
+    with office.db.read() as session:
+        said = session.scalars(select(Outbox.markup).where(Outbox.kind == "registration_open")).one()
+    assert ("ai không đăng ký sẽ không được xét danh hiệu" in said) is required
 
 
 def test_without_a_year_there_is_nothing_to_be_reminded_of(office: Office) -> None:
