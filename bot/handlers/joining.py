@@ -6,10 +6,12 @@ from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, filters
 
 from bot.context import Context
+from bot.domain.registration import Refusal
 from bot.handlers import behalf
 from bot.handlers.menus import publish_mine
 from bot.handlers.registration import show_form
 from bot.texts import joining as texts
+from bot.texts import refusals
 from bot.texts.message import Message
 from bot.usecases.joining import Found, Joined, NoEntry, Stranger, greet, join, look_up
 
@@ -30,6 +32,8 @@ async def start(update: Update, context: Context) -> None:
     me = await context.do(greet, update.effective_user.id)
     if isinstance(me, Stranger):
         await context.show(update, texts.who_are_you())
+    elif me.outdated:
+        await context.show(update, refusals.refused((Refusal.CONSENT_OUTDATED,)))
     elif payload == REGISTER:
         await show_form(update, context)
     else:

@@ -1,7 +1,9 @@
 """Joining: who am I, what is stored and why, the paper way."""
 
 from bot.domain.codes import spaced
+from bot.domain.consent import CONSENT_VERSION
 from bot.domain.year import Stage
+from bot.texts.consent import body
 from bot.texts.message import Button, DeepLink, Html, Message, data, html, paragraphs
 from bot.texts.names import team_named
 from bot.texts.say import capital, you
@@ -61,26 +63,7 @@ def consent(agree: str, refuse: str, sex: str | None, school: str) -> Message:
     return Message(
         paragraphs(
             html("🔐 <b>Trước khi bắt đầu, {you} đọc giúp phần này</b>", you=me),
-            html(
-                "<b>Bot lưu gì?</b> Mã tài khoản Telegram và mã cuộc trò chuyện của {you}; nội dung {you} đăng ký "
-                "(danh hiệu, khen thưởng, đề tài SKKN) cùng thời điểm; các tin nhắc đã gửi. "
-                "Họ tên, tổ, chức vụ lấy từ danh sách của {school}.",
-                you=me,
-                school=school,
-            ),
-            html(
-                "<b>Để làm gì?</b> Chỉ để tổ chức đăng ký và xét thi đua – khen thưởng của trường: "
-                "nhận đăng ký, nhắc hạn, lập danh sách. Danh sách công khai chỉ gồm họ tên, tổ, danh hiệu, đề tài.",
-            ),
-            html(
-                "<b>Ai xem được?</b> Tổ trưởng, thư ký, hội đồng và hiệu trưởng của trường. "
-                "Tin nhắn đi qua máy chủ của Telegram đặt ở nước ngoài.",
-            ),
-            html(
-                "<b>Quyền của {you}:</b> xem mọi dữ liệu bằng /dulieucuatoi, xoá và rút đồng ý bằng /xoadulieu, "
-                "bất cứ lúc nào.",
-                you=me,
-            ),
+            body(CONSENT_VERSION, sex, school),
             html(
                 "{You} có đồng ý không? Nếu không, {you} vẫn đăng ký được bằng giấy.", You=capital(me), you=me
             ),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.domain.registration import Refusal
 from bot.texts import office_refusals
+from bot.texts.consent import READ
 from bot.texts.joining import who_are_you
 from bot.texts.message import Button, Html, Message, paragraphs
 
@@ -148,4 +149,6 @@ def reason(refusal: Refusal) -> Html:
 def refused(reasons: tuple[Refusal, ...]) -> Message:
     """Every reason; who has joined is led to his file."""
     body = paragraphs(*(reason(r) for r in reasons))
+    if Refusal.CONSENT_OUTDATED in reasons:
+        return Message(body, ((READ,),))
     return Message(body, () if Refusal.NOT_JOINED in reasons else ((PROFILE,),))

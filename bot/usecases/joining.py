@@ -6,9 +6,10 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import AuditLog, Person, School
+from bot.db.models import AuditLog, Consent, Person, School
 from bot.db.queries import current_year, plan_of
 from bot.domain.codes import tidy_code
+from bot.domain.consent import CONSENT_VERSION, outdated
 from bot.domain.year import Stage
 from bot.usecases.office import Office, person_of
 
@@ -39,6 +40,8 @@ class Known:
     team: str
     school: str
     stage: Stage | None
+    outdated: bool = False
+    """He agreed to an older text of the consent."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,14 @@ def known(session: Session, office: Office, person: Person) -> Known:
     school = session.get_one(School, person.school_id)
     year = current_year(session, school.id)
     stage = plan_of(year).window(office.hours.zone).stage(office.clock()) if year else None
-    return Known(person.name, person.sex, person.team.name if person.team else "", school.name, stage)
+    return Known(
+        name=person.name,
+        sex=person.sex,
+        team=person.team.name if person.team else "",
+        school=school.name,
+        stage=stage,
+        outdated=outdated(person.consent_version),
+    )
 
 
 def greet(office: Office, user_id: int) -> Known | Stranger:
@@ -112,6 +122,7 @@ def tie(session: Session, office: Office, person: Person, user_id: int, chat_id:
     """Store the account with the consent, and the log of it."""
     person.user_id, person.chat_id, person.reachable = user_id, chat_id, True
     person.consent_version, person.consented_at = CONSENT_VERSION, office.clock()
+    session.add(Consent(person_id=person.id, version=CONSENT_VERSION, given_at=office.clock()))
     session.add(
         AuditLog(
             school_id=person.school_id,

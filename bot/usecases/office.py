@@ -15,6 +15,7 @@ from bot.db.engine import Database
 from bot.db.models import AuditLog, Person, School, SchoolYear
 from bot.db.queries import current_year
 from bot.domain.calendar import QuietHours
+from bot.domain.consent import outdated
 from bot.domain.notices import Hours
 from bot.domain.registration import Refusal
 from bot.domain.resembling import Index
@@ -123,13 +124,21 @@ def person_of(session: Session, user_id: int) -> Person | None:
 
 
 def _serve(
-    session: Session, office: Office, user_id: int, permission: Permission, ask: Callable[[Desk], R]
+    session: Session,
+    office: Office,
+    user_id: int,
+    permission: Permission,
+    ask: Callable[[Desk], R],
+    *,
+    own_data: bool,
 ) -> R | Refused:
     me = person_of(session, user_id)
     if me is None:
         return refused(Refusal.NOT_JOINED)
-    if not me.active:
+    if not own_data and not me.active:
         return refused(Refusal.LEFT_SCHOOL)
+    if not own_data and outdated(me.consent_version):
+        return refused(Refusal.CONSENT_OUTDATED)
     if not may(roles_of(me), permission):
         return refused(Refusal.NOT_ALLOWED)
     school = session.get_one(School, me.school_id)
@@ -137,15 +146,23 @@ def _serve(
 
 
 def changes(
-    permission: Permission,
+    permission: Permission, *, own_data: bool = False
 ) -> Callable[[Callable[Concatenate[Desk, P], R]], Callable[Concatenate[Office, int, P], R | Refused]]:
-    """Make a use case of a function: called with office and Telegram user, it runs in one write transaction."""
+    """Make a use case of a function: called with office and Telegram user, it runs in one write transaction.
+
+    `own_data`: also for who has left the school, or has not read the new consent; his data are still his.
+    """
 
     def wrap(ask: Callable[Concatenate[Desk, P], R]) -> Callable[Concatenate[Office, int, P], R | Refused]:
         def use_case(office: Office, user_id: int, /, *args: P.args, **kwargs: P.kwargs) -> R | Refused:
             with office.db.write() as session:
                 outcome = _serve(
-                    session, office, user_id, permission, lambda desk: ask(desk, *args, **kwargs)
+                    session,
+                    office,
+                    user_id,
+                    permission,
+                    lambda desk: ask(desk, *args, **kwargs),
+                    own_data=own_data,
                 )
                 if isinstance(outcome, Refused):
                     session.rollback()  # nothing half-done stays
@@ -158,14 +175,21 @@ def changes(
 
 
 def reads(
-    permission: Permission,
+    permission: Permission, *, own_data: bool = False
 ) -> Callable[[Callable[Concatenate[Desk, P], R]], Callable[Concatenate[Office, int, P], R | Refused]]:
     """The same for a function that changes nothing: it runs on one consistent view."""
 
     def wrap(ask: Callable[Concatenate[Desk, P], R]) -> Callable[Concatenate[Office, int, P], R | Refused]:
         def use_case(office: Office, user_id: int, /, *args: P.args, **kwargs: P.kwargs) -> R | Refused:
             with office.db.read() as session:
-                return _serve(session, office, user_id, permission, lambda desk: ask(desk, *args, **kwargs))
+                return _serve(
+                    session,
+                    office,
+                    user_id,
+                    permission,
+                    lambda desk: ask(desk, *args, **kwargs),
+                    own_data=own_data,
+                )
 
         functools.update_wrapper(use_case, ask)
         return use_case

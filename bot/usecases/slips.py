@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
-from bot.db.models import Listening, Person
+from bot.db.models import Person
 from bot.domain.calendar import local_day
 from bot.domain.codes import JOIN_LETTERS, new_code, spaced
 from bot.domain.names import sort_key
 from bot.domain.roles import Permission
 from bot.domain.slips import Slip, Slips, TeamSlips
 from bot.texts.slips import file_name
+from bot.usecases.consent import untie
 from bot.usecases.office import Desk, Office, Refused, changes, reads
 from bot.usecases.picking import Colleague, TeamChoice, colleague, colleagues, team_choices
 
@@ -157,8 +158,7 @@ def issue_code(desk: Desk, person_id: int, old_code: str) -> Issued | SlipSeen |
     chat_id = person.chat_id
     if chat_id is not None:
         desk.session.execute(delete(Listening).where(Listening.chat_id == chat_id))
-    person.user_id = person.chat_id = person.consent_version = person.consented_at = None
-    person.reachable = True
+    untie(desk, person)
     person.join_code = unused_code(desk)
     return Issued(person.name, person.join_code, chat_id)
 

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from bot.db.engine import Database
 from bot.db.models import AuditLog, Person, SchoolYear
+from bot.domain.consent import CONSENT_VERSION
 from bot.domain.year import Stage
 from bot.usecases.joining import (
     CONSENT_VERSION,
