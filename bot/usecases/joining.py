@@ -13,9 +13,6 @@ from bot.domain.consent import CONSENT_VERSION, outdated
 from bot.domain.year import Stage
 from bot.usecases.office import Office, person_of
 
-CONSENT_VERSION = 1
-"""The version of the consent text; a changed text gets a new number, and the record says which one was agreed to."""
-
 
 class NoEntry(StrEnum):
     """Why a code does not let somebody in."""

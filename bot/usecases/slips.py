@@ -156,8 +156,6 @@ def issue_code(desk: Desk, person_id: int, old_code: str) -> Issued | SlipSeen |
         behalf_of=person.id,
     )
     chat_id = person.chat_id
-    if chat_id is not None:
-        desk.session.execute(delete(Listening).where(Listening.chat_id == chat_id))
     untie(desk, person)
     person.join_code = unused_code(desk)
     return Issued(person.name, person.join_code, chat_id)

@@ -11,7 +11,6 @@ from bot.db.models import AuditLog, Person, SchoolYear
 from bot.domain.consent import CONSENT_VERSION
 from bot.domain.year import Stage
 from bot.usecases.joining import (
-    CONSENT_VERSION,
     Found,
     Joined,
     Known,
