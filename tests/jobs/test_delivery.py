@@ -121,3 +121,55 @@ async def test_everything_due_is_delivered_whatever_becomes_of_single_ones(
     assert post.said_in_group() == ["📝 Mở đăng ký thi đua năm học 2026-2027"]
     assert [len(person.heard) for person in (post.hanh, post.lan, post.mai)] == [1, 0, 1]
     assert await deliver_all(post.office, post.bot) == 0
+
+
+def file_parcel(chat: int, *, group: bool, thread: int | None = None) -> Parcel:
+    return Parcel(1, chat, thread, CALL, group=group, attachment=("danh-sach.xlsx", b"PK-1"))
+
+
+async def test_a_file_arrives_with_its_name_its_caption_and_its_buttons(post: Post) -> None:
+    result = await send(post.bot, file_parcel(post.lan.id, group=False))
+
+    assert result == Sent(post.lan.last.id)
+    document = post.lan.last.document
+    assert document is not None
+    assert (document.name, document.content) == ("danh-sach.xlsx", b"PK-1")
+    assert (post.lan.last.html, post.lan.last.buttons) == ("📣 <b>Phát động</b>", [["Xem"], ["Mở"]])
+
+
+@pytest.mark.parametrize(
+    ("trouble", "result", "arrived"),
+    [
+        pytest.param(Trouble.FLOOD, Later(timedelta(seconds=5)), 0, id="flood control: when Telegram says"),
+        pytest.param(Trouble.BLOCKED, Failed(Reason.BLOCKED), 0, id="blocked"),
+        pytest.param(Trouble.NOT_STARTED, Failed(Reason.BLOCKED), 0, id="never started"),
+        pytest.param(Trouble.DEACTIVATED, Failed(Reason.BLOCKED), 0, id="an account that is no more"),
+        pytest.param(Trouble.NOT_FOUND, Failed(Reason.CHAT_GONE), 0, id="no such chat"),
+        pytest.param(Trouble.REFUSED, Later(None), 0, id="no connection: surely not sent"),
+        pytest.param(Trouble.CLOSED, LOST, 0, id="closed before anything was done: who can tell"),
+        pytest.param(Trouble.HANG, LOST, 0, id="no answer, not sent: who can tell"),
+        pytest.param(Trouble.DROP, LOST, 1, id="sent, then the connection broke: who can tell"),
+        pytest.param(Trouble.MUTE, LOST, 1, id="sent, no answer: who can tell"),
+        pytest.param(Trouble.SERVER_ERROR, LOST, 0, id="Telegram's own error: who can tell"),
+    ],
+)
+async def test_a_trouble_means_the_same_for_a_file(
+    post: Post, trouble: Trouble, result: Result, arrived: int
+) -> None:
+    post.telegram.faults.add(Fault(trouble, method="sendDocument", chat=post.lan.id))
+
+    assert await send(post.bot, file_parcel(post.lan.id, group=False)) == result
+    assert len(post.lan.heard) == arrived
+
+
+async def test_a_group_that_moved_or_lost_its_topic_says_so_of_a_file_too(post: Post) -> None:
+    forum = post.telegram.add_group("Diễn đàn", post.hanh.id, forum=True)
+    post.telegram.add_bot_to_group(forum.id, post.hanh.id)
+    thread = post.telegram.add_topic(forum.id, post.hanh.id, "Thi đua")
+    there = await send(post.bot, file_parcel(forum.id, group=True, thread=thread))
+    post.telegram.delete_topic(forum.id, thread)
+    moved = post.telegram.migrate(post.group, post.hanh.id)
+
+    assert isinstance(there, Sent)
+    assert await send(post.bot, file_parcel(forum.id, group=True, thread=thread)) == TopicGone()
+    assert await send(post.bot, file_parcel(post.group, group=True)) == Migrated(moved.id)

@@ -413,3 +413,55 @@ def test_a_crash_without_a_secretary_waits_all_the_same(office: Office, clock: F
     clock.advance(minutes=30)
 
     assert [parcel.row_id for parcel in carry(office)] == [call]
+
+
+def queue_file(office: Office, school: int, to: str | None = None) -> int:
+    """A row with a file, whose caption the message is."""
+    number = queue(office, school, to, kind="list_file")
+    with office.db.write() as session:
+        row = session.get_one(Outbox, number)
+        row.filename, row.attachment = "danh-sach.xlsx", b"PK-1"
+    return number
+
+
+def test_a_parcel_carries_its_file(office: Office, school: int) -> None:
+    queue_file(office, school)
+    parcel = next_parcel(office)
+
+    assert parcel is not None
+    assert (parcel.attachment, parcel.message) == (("danh-sach.xlsx", b"PK-1"), CALL)
+
+
+def test_what_was_said_together_leaves_in_the_order_in_which_it_was_written(
+    office: Office, school: int
+) -> None:
+    rows = [
+        queue(office, school, kind="page_1"),
+        queue(office, school, kind="page_2"),
+        queue_file(office, school),
+    ]
+
+    assert [parcel.row_id for parcel in carry(office)] == rows
+
+
+@pytest.mark.parametrize(
+    ("result", "becomes"),
+    [
+        (Sent(99), ("sent", None)),
+        (Later(None), ("queued", None)),
+        (Failed(Reason.REFUSED), ("failed", "refused")),
+        (Uncertain(Reason.TIMED_OUT), ("uncertain", "timed_out")),
+        (Migrated(-1002), ("queued", None)),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_file_is_settled_as_a_message_is_and_kept(
+    office: Office, clock: FakeClock, school: int, result: Result, becomes: tuple[str, str | None]
+) -> None:
+    file = queue_file(office, school)
+    tries(office, file, result)
+    assert state(office.db, file) == becomes
+    clock.advance(minutes=30)
+    again = [parcel.attachment for parcel in carry(office) if parcel.row_id == file]
+
+    assert again == ([("danh-sach.xlsx", b"PK-1")] if becomes[0] in {"queued", "uncertain"} else [])
