@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
@@ -45,8 +46,12 @@ _REGISTRATIONS: tuple[Column[RegistrationRow], ...] = (
     Column(texts.NOTE, 12, lambda r: cells.note_cell(changing=r.changing, behalf=r.behalf)),
 )
 
-_OF_TEAM = tuple(column for column in _REGISTRATIONS if column.heading != texts.TEAM)
-"""TH_TO: the same without the team, which stands in the letterhead."""
+_OF_TEAM = tuple(
+    replace(column, width=30.0) if column.heading == texts.NOTE else column
+    for column in _REGISTRATIONS
+    if column.heading != texts.TEAM
+)
+"""TH_TO: the same without the team, which stands in the letterhead, and with more room for notes."""
 
 _TOPICS: tuple[Column[TopicRow], ...] = (
     Column(texts.TOPIC_ALONE, 78, lambda r: r.topic),

@@ -12,7 +12,7 @@ from bot.domain.titles import CollectiveTitle, Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
 from bot.texts.law import award_name, reward_name, title_name
 from bot.texts.message import Html, html
-from bot.texts.names import field_name, level_name, team_named
+from bot.texts.names import field_name, level_name
 from bot.texts.say import number
 
 # the cells
@@ -105,7 +105,7 @@ def file_name(kind: ListKind, year: str, local: datetime) -> str:
 
 def team_file_name(team: str, year: str, local: datetime) -> str:
     """«dang-ky-to-toan-tin-2026-2027-20261005-0805.xlsx»."""
-    words = re.sub(r"[^a-z0-9]+", "-", fold(team_named(team))).strip("-")[:40].strip("-")
+    words = re.sub(r"[^a-z0-9]+", "-", fold(team)).strip("-")[:40].strip("-")
     return f"dang-ky-{words}-{re.sub(r'[^0-9]+', '-', year)}-{local:%Y%m%d-%H%M}.xlsx"
 
 

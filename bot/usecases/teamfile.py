@@ -6,7 +6,9 @@ from bot.domain.calendar import local_time
 from bot.domain.lists import Lists, lists_of
 from bot.domain.progress import expected
 from bot.domain.roles import Permission, Role
-from bot.texts.export import team_file_name, team_name
+from bot.texts.export import NO_TEAM as NO_TEAM_NAME
+from bot.texts.export import team_file_name
+from bot.texts.names import team_named
 from bot.usecases.exporting import Counts, Exported, collectives_of, head_of
 from bot.usecases.office import Desk, Office, Refused, changes, reads, roles_of
 from bot.usecases.picking import NO_TEAM
@@ -29,7 +31,9 @@ def _lists_for(desk: Desk, team_id: int) -> Lists | Refused:
         return team
     head = head_of(desk.session, desk.school, team.year, desk.now, desk.hours.zone)
     lead = desk.me.name if _leads(desk, team) else ""
-    own = replace(head, authority=head.school, school=team_name(team.name), secretary="", chair=lead)
+    own = replace(
+        head, authority=head.school, school=team_named(team.name) or NO_TEAM_NAME, secretary="", chair=lead
+    )
     chosen = collectives_of(desk.session, desk.school.id, team.year.id, team.members)
     return lists_of(
         own, team.members, (row for row in chosen if team.id != NO_TEAM and row.team == team.name)

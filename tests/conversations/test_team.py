@@ -247,3 +247,17 @@ async def test_a_teacher_has_no_board(stage: Stage) -> None:
     assert await stage.says(lan, "/to") == refused
     for data in ("team:open:1", "team:review:1:0", "team:sign:1:00", "team:nudge:1", "team:coll:1"):
         assert await press_old(stage, lan, data) == refused
+
+
+async def test_the_lead_takes_his_teams_list_along(stage: Stage) -> None:
+    hung = await stage.joins("Hùng", "HUNG2222")
+    await stage.says(hung, "/to")
+    await stage.presses(hung, "📄 Excel của tổ")
+
+    assert hung.last.document is not None
+    assert hung.last.document.name == "dang-ky-to-toan-tin-2026-2027-20261005-0800.xlsx"
+    assert hung.last.text == (
+        "📊 Danh sách thi đua năm học 2026-2027: 0/2 người đăng ký, 0 đề tài SKKN. "
+        "Tệp có dữ liệu cá nhân, thầy/cô chỉ chuyển cho người có trách nhiệm."
+    )
+    assert await stage.says(hung, "/to") == EMPTY
