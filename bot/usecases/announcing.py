@@ -4,12 +4,13 @@ from sqlalchemy import select
 
 from bot.db.models import FinalList, Registration, SchoolYear
 from bot.domain.entries import loaded
+from bot.domain.publication import Collective
 from bot.texts import publication_list as texts
 from bot.texts.message import Message
 from bot.texts.publication_sheets import final_file
 from bot.usecases.exporting import head_of
 from bot.usecases.office import Desk
-from bot.usecases.rounds import LEFT, collectives_of, rounds_of
+from bot.usecases.rounds import LEFT, rounds_of
 from bot.usecases.telling import tell_group
 
 
@@ -19,8 +20,7 @@ def announce_final(desk: Desk, final: FinalList) -> None:
     if desk.school.group_chat_id is None:
         return
     entries, gone = loaded(final.entries), withdrawn_since(desk, year)
-    collectives = collectives_of(desk.session, desk.school.id, year.id)
-    for place, page in enumerate(texts.final_pages(entries, collectives, year.label, gone), start=1):
+    for place, page in enumerate(texts.final_pages(entries, collectives(final), year.label, gone), start=1):
         tell_group(desk, "list_final", f"{final.id}:{place}", page)
     caption = Message(texts.final_caption(year.label))
     tell_group(desk, "final_file", final.id, caption, attachment=final_as_file(desk, final))
@@ -32,9 +32,13 @@ def final_as_file(desk: Desk, final: FinalList) -> tuple[str, bytes]:
 
     year = desk.session.get_one(SchoolYear, final.year_id)
     head = head_of(desk.session, desk.school, year, final.closed_at, desk.hours.zone)
-    collectives = collectives_of(desk.session, desk.school.id, year.id)
-    content = final_workbook(head, loaded(final.entries), collectives, withdrawn_since(desk, year))
+    content = final_workbook(head, loaded(final.entries), collectives(final), withdrawn_since(desk, year))
     return final_file(year.label), content
+
+
+def collectives(final: FinalList) -> tuple[Collective, ...]:
+    """What teams register as collectives, as it was published last."""
+    return tuple(Collective(**one) for one in final.collectives)
 
 
 def withdrawn_since(desk: Desk, year: SchoolYear) -> int:

@@ -210,6 +210,7 @@ def close(office: Office) -> int:
         final = FinalList(
             year_id=year.id,
             entries=dumped(entries),
+            collectives=[{"team": "Tổ Ngữ văn", "title": "TTLDXS"}],
             present=5,
             members=7,
             minutes="12/BB",
@@ -306,7 +307,6 @@ def finals(office: Office) -> list[Outbox]:
 
 
 def test_the_final_list_goes_to_the_group_with_its_workbook(office: Office, hanh: int) -> None:
-    signed(office, "Tổ Ngữ văn", CollectiveTitle.TTLDXS)
     published(office, hanh)
     stands(office, MAI, State.WITHDRAWN)
     announce(office, hanh, close(office))
