@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from benchmarks import conversation, roster, startup, sweep
+from benchmarks import conversation, roster, startup, sweep, topics
 
 
 @pytest.mark.slow
@@ -15,9 +15,10 @@ from benchmarks import conversation, roster, startup, sweep
         (lambda: startup.measure(runs=1), "`thidua --version`: #"),
         (lambda: conversation.measure(steps=4), "a conversation step: #"),
         (lambda: sweep.measure(people=10, runs=1), "sweep for # people: #"),
+        (lambda: topics.measure(topics=50, times=3), "answering a typed topic beside # earlier ones: #"),
         (lambda: roster.measure(rows=50, runs=1), "reading # staff rows: #"),
     ],
-    ids=["startup", "conversation", "sweep", "roster"],
+    ids=["startup", "conversation", "sweep", "topics", "roster"],
 )
 def test_a_benchmark_says_what_it_measured(measure: Callable[[], object], begins: str) -> None:
     said = re.sub(r"[\d.,]*\d", "#", str(measure()))

@@ -87,13 +87,12 @@ def _earlier(desk: Desk, year: SchoolYear) -> Index[Source]:
         .where(SchoolYear.school_id == desk.school.id, SchoolYear.id != year.id, *_COMPARED)
     )
     imported = select(Achievement.id, Achievement.words).where(
-        Achievement.school_id == desk.school.id, Achievement.kind == INITIATIVE, Achievement.words != ""
+        Achievement.school_id == desk.school.id, Achievement.kind == INITIATIVE
     )
-    stamp = (
-        year.id,
-        _stamp(desk, registrations, *_CHANGES),
-        _stamp(desk, imported, func.count(), func.max(Achievement.id), func.max(Achievement.added_at)),
-    )
+    # Count and greatest id come from the table's index alone; an id that was given again has another moment.
+    count, last = _stamp(desk, imported, func.count(), func.max(Achievement.id))
+    added = desk.session.scalar(select(Achievement.added_at).where(Achievement.id == last))
+    stamp = (year.id, _stamp(desk, registrations, *_CHANGES), count, last, added)
     return desk.topics.get((desk.school.id, False), stamp, lambda: _index(desk, registrations, imported))
 
 
