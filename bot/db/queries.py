@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.db.models import Draft, Outbox, Person, PhaseRow, Registration, SchoolYear, Snooze, Team
+from bot.domain.registration import STANDING
 from bot.domain.year import AfterConference, DeadlineRule, FixedDeadline, Phase, YearPlan
 
 
@@ -61,6 +62,25 @@ def registrations(session: Session, year_id: int) -> dict[int, Registration]:
     """What was submitted for a year, by person."""
     found = session.scalars(select(Registration).where(Registration.year_id == year_id))
     return {r.person_id: r for r in found}
+
+
+def earlier_registration(
+    session: Session, year: SchoolYear, person_id: int
+) -> tuple[Registration, str] | None:
+    """What the person last registered in an earlier year, with that year's label."""
+    query = (
+        select(Registration, SchoolYear.label)
+        .join(SchoolYear, SchoolYear.id == Registration.year_id)
+        .where(
+            SchoolYear.school_id == year.school_id,
+            SchoolYear.label < year.label,
+            Registration.person_id == person_id,
+            Registration.state.in_(STANDING),
+        )
+        .order_by(SchoolYear.label.desc())
+    )
+    found = session.execute(query).first()
+    return (found[0], found[1]) if found else None
 
 
 def drafts(session: Session, year_id: int) -> dict[int, Draft]:

@@ -129,6 +129,8 @@ class Form:
     verdicts: Mapping[str, Verdict]
     resembling: tuple[Similar, ...] = ()
     """What the topic resembles, as the author may see it, until he has said that it stays."""
+    earlier: str | None = None
+    """The earlier year whose answers can be taken again, while nothing is answered yet."""
 
     @property
     def question(self) -> Question:

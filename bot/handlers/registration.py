@@ -40,14 +40,18 @@ async def show_outcome(
     if isinstance(outcome, Refused):
         await show_refused(update, context, outcome)
         return
-    assert update.effective_chat is not None
-    form = outcome.form if isinstance(outcome, use.BadTopic) else outcome
-    subject = str(form.draft_id) if form.behalf_of else ""
-    await context.do(listen, update.effective_chat.id, FormName.REGISTRATION, subject)
+    await listen_to(update, context, outcome.form if isinstance(outcome, use.BadTopic) else outcome)
     if isinstance(outcome, use.BadTopic):
         await context.show(update, form_texts.bad_topic(outcome.fault, outcome.form))
     else:
         await context.show(update, form_texts.form(outcome), fresh=fresh)
+
+
+async def listen_to(update: Update, context: Context, form: Form) -> None:
+    """From now on typed text goes to this form: one's own, or the colleague's whose number is kept."""
+    assert update.effective_chat is not None
+    subject = str(form.draft_id) if form.behalf_of else ""
+    await context.do(listen, update.effective_chat.id, FormName.REGISTRATION, subject)
 
 
 async def show_refused(update: Update, context: Context, outcome: Refused, *, fresh: bool = False) -> None:

@@ -49,7 +49,19 @@ def _titles(view: Form) -> Message:
     )
     rows = [(press(view, title_name(t), "title", t, chosen=t is view.answers.title),) for t in titles]
     decline = (press(view, DECLINE_FOR if view.behalf_of else "Không đăng ký năm nay", "decline"),)
-    return Message(body, (*rows, decline, *way_out(view)))
+    again = press(view, f"📋 Lấy lại lựa chọn năm học {view.earlier}", "copy")
+    return Message(body, (*(((again,),) if view.earlier else ()), *rows, decline, *way_out(view)))
+
+
+def copied(view: Form, earlier: str) -> Message:
+    """The earlier year's answers are in the form; each can still be changed."""
+    said = html(
+        "📋 Đã lấy lại lựa chọn của năm học {earlier}; câu nào cũng sửa được trước khi gửi. "
+        "Riêng đề tài thì điền mới, vì một đề tài không đăng ký hai lần.",
+        earlier=earlier,
+    )
+    again = form(view)
+    return Message(paragraphs(said, again.html), again.buttons)
 
 
 def _conditions(view: Form, titles: Sequence[Title]) -> Html:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.db.models import Draft, Extension, FinalList, Person, Registration, SchoolYear
-from bot.db.queries import plan_of
+from bot.db.queries import earlier_registration, plan_of
 from bot.domain.calendar import end_of
 from bot.domain.form import Answers, Behalf, Form, Question
 from bot.domain.registration import ANSWERED, STANDING, Refusal, State, refusals_to_change
@@ -145,7 +145,16 @@ def form_of(desk: Desk, case: Case, draft: Draft) -> Form:
         copy=case.registered,
         verdicts=verdicts_on(desk.session, case.year, case.person),
         resembling=near,
+        earlier=_earlier(desk, case, draft),
     )
+
+
+def _earlier(desk: Desk, case: Case, draft: Draft) -> str | None:
+    """The earlier year that an empty form can begin from."""
+    if draft.title is not None or draft.rewards or draft.rewards_done or draft.topic is not None:
+        return None
+    found = earlier_registration(desk.session, case.year, case.person.id)
+    return found[1] if found else None
 
 
 def write(draft: Draft, answers: Answers, now: datetime) -> None:
