@@ -12,7 +12,7 @@ from bot.domain.lists import Letterhead
 from bot.domain.publication import Collective, Issue
 from bot.export.cells import Look, clean
 from bot.export.frame import LETTERHEAD_ROWS, foot, letterhead
-from bot.export.paper import LANDSCAPE, PORTRAIT, Paper
+from bot.export.paper import LANDSCAPE
 from bot.export.saving import saved
 from bot.export.sheet import Sheet, Span
 from bot.export.table import ORDER_MM, Column, R, Table, Total, heading_rows
@@ -45,10 +45,10 @@ class Record:
 
 
 _COLUMNS: tuple[Column[Row], ...] = (
-    Column(sheets.NAME, 44, lambda r: r.name),
-    Column(sheets.TEAM, 26, lambda r: r.team),
-    Column(texts.TITLE, 30, lambda r: r.title, total=Total.COUNT, format=sheets.PLAIN_COUNT),
-    Column(texts.TOPIC, 51, lambda r: r.topic, total=Total.COUNT, format=sheets.TOPICS_COUNT),
+    Column(sheets.NAME, 52, lambda r: r.name),
+    Column(sheets.TEAM, 42, lambda r: r.team),
+    Column(texts.TITLE, 45, lambda r: r.title, total=Total.COUNT, format=sheets.PLAIN_COUNT),
+    Column(texts.TOPIC, 97, lambda r: r.topic, total=Total.COUNT, format=sheets.TOPICS_COUNT),
 )
 
 _COMMENTS: tuple[Column[Comment], ...] = (
@@ -64,7 +64,7 @@ _OPENING = Look(size=12, upright="top")
 
 
 def round_workbook(head: Letterhead, issue: Issue, last_day: date) -> bytes:
-    """The list of a round, A4 upright, ready for the notice board."""
+    """The list of a round, A4, ready for the notice board."""
     book = _book(head)
     return _saved(book, head, [_round_sheet(book, head, issue, last_day)])
 
@@ -129,7 +129,7 @@ def _list_sheet(
     book: Workbook, head: Letterhead, words: SheetWords, groups: Sequence[tuple[str, list[Row]]], note: str
 ) -> Sheet:
     """Groups without rows are left out; people alone need no heading of their own."""
-    sheet, table = _begin(book, head, words, _COLUMNS, PORTRAIT)
+    sheet, table = _begin(book, head, words, _COLUMNS)
     filled = [(heading, rows) for heading, rows in groups if rows]
     if [heading for heading, _ in filled] == [texts.PEOPLE]:
         table.rows(filled[0][1])
@@ -145,7 +145,7 @@ def _record_sheet(book: Workbook, head: Letterhead, record: Record) -> Sheet:
     comments, issue = record.comments, record.issue
     opening = texts.record_opening(len(issue.entries), record.published_on, record.last_day, len(comments))
     words = texts.record_sheet(issue.number)
-    sheet, table = _begin(book, head, words, _COMMENTS, LANDSCAPE, opening)
+    sheet, table = _begin(book, head, words, _COMMENTS, opening)
     table.rows(comments)
     table.total(words.nothing)
     answered = sum(1 for c in comments if c.answer)
@@ -159,11 +159,10 @@ def _begin(
     head: Letterhead,
     words: SheetWords,
     columns: Sequence[Column[R]],
-    page: Paper,
     opening: str = "",
 ) -> tuple[Sheet, Table[R]]:
     widths = [ORDER_MM, *(column.width for column in columns)]
-    sheet = Sheet(book, words.name, widths, page, head.zone)
+    sheet = Sheet(book, words.name, widths, LANDSCAPE, head.zone)
     first = LETTERHEAD_ROWS + 1 + bool(opening)
     sheet.freeze(range(first, first + heading_rows(columns)), 2)
     letterhead(sheet, head, words.title)
