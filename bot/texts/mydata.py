@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from html import unescape
 from textwrap import indent
 from typing import Any
 
 from bot.domain.codes import spaced
+from bot.domain.councils import CouncilKind, CouncilOffice
+from bot.domain.feedback import Kind as FeedbackKind
 from bot.domain.form import NO_TOPIC
 from bot.domain.outbox import Reason
 from bot.domain.registration import State
@@ -15,10 +17,12 @@ from bot.domain.roles import Role
 from bot.domain.titles import Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
 from bot.texts.agenda import reason_name
+from bot.texts.councils import COUNCILS, OFFICE
+from bot.texts.feedback import kind_name as feedback_kind
 from bot.texts.law import reward_name, title_name
 from bot.texts.names import field_name, level_name, state_name
 from bot.texts.profile import ROLES
-from bot.texts.say import moment
+from bot.texts.say import moment, short_day
 
 FILE = "du-lieu-cua-toi.txt"
 EMPTY = "(trống)"
@@ -28,6 +32,15 @@ SECTIONS = {
     "registrations": "Đăng ký thi đua",
     "receipts": "Biên nhận",
     "drafts": "Bản đang điền dở",
+    "requests": "Xin đăng ký muộn, gia hạn",
+    "shared": "Đề tài chung với đồng nghiệp",
+    "feedback": "Góp ý, khiếu nại đã gửi",
+    "corrections": "Đề nghị sửa thông tin",
+    "opinions": "Ý kiến khi xét trong hội đồng",
+    "seats": "Chức danh trong hội đồng",
+    "offers": "Bàn giao vai trò thư ký",
+    "awards": "Thành tích các năm trước",
+    "consents": "Các lần đồng ý",
     "notices": "Tin bot đã gửi hoặc sẽ gửi riêng",
     "log": "Nhật ký các việc đã làm",
 }
@@ -74,6 +87,40 @@ LABELS = {
     "row": "Dòng dữ liệu",
     "before": "Trước đó",
     "after": "Sau đó",
+    "sector_since": "Năm vào ngành",
+    "left_on": "Rời trường ngày",
+    "contact_deleted": "Đã yêu cầu xoá điện thoại, thư điện tử",
+    "confirmed": "Xác nhận bản đăng ký hộ",
+    "words": "Nội dung, lý do",
+    "asked_at": "Gửi lúc",
+    "granted": "Được đồng ý",
+    "answer": "Trả lời",
+    "decided_at": "Quyết định lúc",
+    "until": "Đến hết ngày",
+    "granted_at": "Gia hạn lúc",
+    "share": "Tỉ lệ đóng góp (%)",
+    "said_to_it": "Trả lời về đề tài chung",
+    "answered_at": "Trả lời lúc",
+    "sent_at": "Gửi lúc",
+    "tracking": "Mã theo dõi",
+    "about": "Loại góp ý",
+    "wrong": "Mục cần sửa",
+    "value": "Giá trị đúng",
+    "accepted": "Được chấp nhận",
+    "confirms": "Xác nhận",
+    "given_at": "Lúc",
+    "office": "Chức danh",
+    "decision": "Quyết định số",
+    "council": "Hội đồng",
+    "offered_at": "Mời lúc",
+    "ended_at": "Kết thúc lúc",
+    "ending": "Kết quả bàn giao",
+    "year": "Năm học",
+    "decided_on": "Ngày quyết định",
+    "source": "Nguồn",
+    "award": "Loại thành tích",
+    "what": "Thành tích",
+    "withdrawn_at": "Rút lại lúc",
 }
 
 ACTIONS = {
@@ -83,7 +130,22 @@ ACTIONS = {
     "person.left": "đánh dấu người rời trường",
     "person.new_code": "cấp mã tham gia mới",
     "person.deleted_data": "xoá dữ liệu",
+    "person.moved": "chuyển tổ",
+    "person.leave": "ghi nghỉ dài hạn hoặc đi làm lại",
+    "person.returned": "ghi công tác lại tại trường",
     "role.granted": "giao vai trò",
+    "role.revoked": "thôi vai trò",
+    "office.offered": "mời nhận bàn giao vai trò thư ký",
+    "office.taken_back": "thu hồi lời mời bàn giao",
+    "office.declined": "không nhận bàn giao",
+    "office.accepted": "nhận bàn giao vai trò thư ký",
+    "council.seated": "ghi chức danh trong hội đồng",
+    "council.unseated": "đưa ra khỏi hội đồng",
+    "consent.renewed": "đồng ý bản mới",
+    "consent.withdrawn": "rút lại sự đồng ý",
+    "correction.asked": "báo sai thông tin",
+    "correction.accepted": "cập nhật thông tin theo đề nghị",
+    "correction.refused": "trả lời không sửa thông tin",
     "registration.submitted": "gửi đăng ký",
     "registration.declined": "báo không đăng ký",
     "registration.withdrawn": "rút đăng ký",
@@ -99,6 +161,30 @@ KINDS = {
     "remind_again": "nhắc lại theo hẹn",
     "conference_missing": "hỏi ngày hội nghị",
     "ask_uncertain": "hỏi tin đã tới nhóm chưa",
+    "extension_ends": "nhắc hạn riêng",
+    "amended": "báo thư ký sửa đăng ký",
+    "extended": "báo được gia hạn",
+    "reopened": "báo đăng ký được mở lại",
+    "returned": "báo đăng ký được trả lại",
+    "withdrawal": "báo có người rút đăng ký",
+    "signed_off": "báo tổ đã nộp danh sách",
+    "late_request": "đề nghị đăng ký muộn",
+    "late_granted": "báo được đăng ký muộn",
+    "late_refused": "báo không được đăng ký muộn",
+    "feedback_arrived": "báo có góp ý",
+    "feedback_withdrawn": "báo góp ý được rút",
+    "feedback_answered": "trả lời góp ý",
+    "role_changed": "báo thay đổi vai trò",
+    "office_changed": "báo thay đổi thư ký",
+    "office_offered": "mời nhận bàn giao",
+    "office_taken_back": "thu hồi lời mời bàn giao",
+    "office_declined": "trả lời bàn giao",
+    "office_accepted": "báo đã bàn giao",
+    "council_seat": "báo chức danh trong hội đồng",
+    "staff_changed": "báo thay đổi nhân sự",
+    "farewell": "báo đã ghi rời trường",
+    "correction_asked": "đề nghị sửa thông tin",
+    "correction_decided": "trả lời đề nghị sửa thông tin",
 }
 
 OUTCOMES = {
@@ -114,6 +200,11 @@ OUTCOMES = {
 
 _TAG = re.compile(r"<[^>]+>")
 
+
+def _award(value: str) -> str:
+    return title_name(Title(value)) if value in set(Title) else reward_name(Reward(value))
+
+
 WORDS: dict[str, Callable[[Any], str]] = {
     "sex": lambda v: {"F": "nữ", "M": "nam"}[v],
     "birth_date": lambda v: "/".join(reversed(v.split("-"))),
@@ -127,6 +218,10 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "outcome": lambda v: OUTCOMES[v],
     "reason": lambda v: reason_name(Reason(v)),
     "kind": lambda v: KINDS.get(v, v),
+    "office": lambda v: OFFICE[CouncilOffice(v)],
+    "council": lambda v: COUNCILS[CouncilKind(v)],
+    "about": lambda v: feedback_kind(FeedbackKind(v)),
+    "what": _award,
     "copy": lambda v: {"year": "kế hoạch năm học đang sửa", "roster": "danh sách cán bộ chờ xác nhận"}[v],
     "action": lambda v: ACTIONS.get(v, v),
     "said": lambda v: "\n" + indent(unescape(_TAG.sub("", v)), "    "),
@@ -160,6 +255,8 @@ def _value(key: str, value: Any) -> str:  # any column's value
             return "có" if value else "không"
         case datetime():
             return moment(value)
+        case date():
+            return short_day(value)
         case dict():
             return "; ".join(f"{LABELS.get(k, k)}: {_value(k, v)}" for k, v in value.items())
         case _:

@@ -1,7 +1,7 @@
 """A staff list into the rows of a school: what it means, and doing it; also who should be given which role."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import AuditLog, Person, RoleGrant, Team
+from bot.db.models import AuditLog, CollectiveRegistration, Person, RoleGrant, SignOff, Team
 from bot.db.queries import staff, teams
 from bot.domain.codes import JOIN_LETTERS, new_code
 from bot.domain.matching import Comparison, Match, StaffMember, compare
@@ -56,7 +56,10 @@ class Writer:
         people = self.session.scalars(
             select(Person).where(Person.school_id == self.school_id).order_by(Person.id)
         )
-        return compare([member_of(person) for person in people], rows, self.actor_id)
+        known = people.all()
+        found = compare([member_of(person) for person in known], rows, self.actor_id)
+        left_alone = {person.id for person in known if person.contact_deleted}
+        return replace(found, matches=tuple(_without_contact(m, left_alone) for m in found.matches))
 
     def enter(self, rows: Sequence[StaffRow]) -> Entered:
         """Import: new people get join codes, known ones keep theirs, their account and their roles."""
@@ -117,11 +120,14 @@ class Writer:
         return known
 
     def _drop_empty_teams(self) -> None:
-        """A team that was renamed in the list stays behind without people."""
+        """A team that was renamed in the list stays behind without people; one that handed something in is history."""
         inhabited = select(Person.team_id).where(
             Person.school_id == self.school_id, Person.team_id.is_not(None)
         )
-        self.session.execute(delete(Team).where(Team.school_id == self.school_id, Team.id.not_in(inhabited)))
+        empty = (Team.school_id == self.school_id, Team.id.not_in(inhabited))
+        unsigned = Team.id.not_in(select(SignOff.team_id))
+        aimless = Team.id.not_in(select(CollectiveRegistration.team_id))
+        self.session.execute(delete(Team).where(*empty, unsigned, aimless))
 
     def _update(self, match: Match, by_name: dict[str, Team]) -> Person:
         person = self.session.get_one(Person, match.member.id)
@@ -163,6 +169,13 @@ class Writer:
         )
         self.session.add(person)
         return person
+
+
+def _without_contact(match: Match, left_alone: Collection[int]) -> Match:
+    """Who had phone and e-mail deleted gets them back by no list."""
+    if match.member.id not in left_alone:
+        return match
+    return replace(match, changes=tuple(c for c in match.changes if c.field not in _UNLOGGED))
 
 
 def member_of(person: Person) -> StaffMember:
