@@ -129,3 +129,19 @@ class Sums:
     titles: dict[Title, int]
     rewards: dict[Reward, int]
     topics: int
+
+
+MOST_COMMENT_DAYS = 30
+"""Longer the list of a conference is not kept waiting."""
+
+
+@dataclass(frozen=True)
+class PlanRules:
+    """The rules of a year's plan that the secretary sets here; `running` = a list is out for comment now."""
+
+    year: str
+    required: bool
+    comment_days: int
+    running: bool
+    closed: bool
+    sex: str | None

@@ -126,6 +126,20 @@ _SENTENCES: Mapping[Refusal, Html] = {
     Refusal.NEVER_REGISTERED: Html(
         "Trong danh sách có mục chưa từng được đăng ký nên chưa chốt được. Thư ký mở /tonghop để trả lại mục đó."
     ),
+    Refusal.MUST_REGISTER: Html(
+        "Theo kế hoạch của trường, không đăng ký thì không được xét, nên chưa đề nghị thay được. "
+        "Muốn đổi quy định này, thầy/cô mở /tonghop, mục «Quy định của kế hoạch»."
+    ),
+    Refusal.HAS_ANSWERED: Html(
+        "Người này đã có câu trả lời của mình (đã đăng ký, đã rút, hoặc không đăng ký), nên không đề nghị thay được."
+    ),
+    Refusal.CAN_STILL_REGISTER: Html(
+        "Thời hạn đăng ký của người này vẫn còn, người này tự đăng ký được. Hết hạn mà chưa đăng ký, thầy/cô mới đề nghị."
+    ),
+    Refusal.NOMINATED_STAND: Html(
+        "Danh sách đang có người được đề nghị mà không đăng ký, nên chưa bật quy định này được. "
+        "Thầy/cô trả lại những mục đó trước."
+    ),
     Refusal.BAD_NUMBER: Html("Số này không đúng. Thầy/cô gõ một số từ 1 đến số thành viên của hội đồng."),
     Refusal.NO_QUORUM: Html(
         "Cuộc họp chưa đủ số người: phải có hơn một nửa số thành viên hội đồng mới chốt được."
