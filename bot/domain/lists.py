@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.members import OWING, Behalf, Member, TeamNumbers, Why, in_order, numbers_by_team
+from bot.domain.members import OWING, Member, OnBehalf, TeamNumbers, Why, in_order, numbers_by_team
 from bot.domain.registration import STANDING, State
 from bot.domain.titles import CollectiveTitle, Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
@@ -39,7 +39,7 @@ class RegistrationRow:
     state: State
     changing: bool
     """A copy is being edited: what this line says may still change."""
-    behalf: Behalf | None
+    behalf: OnBehalf | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Why(StrEnum):
     ON_LEAVE = "on_leave"
 
 
-class Behalf(StrEnum):
+class OnBehalf(StrEnum):
     """A registration that somebody else made for the person: until he or a paper has confirmed it, and after."""
 
     OPEN = "open"
@@ -56,7 +56,7 @@ class Member:
     topic: str = ""
     field: TopicField | None = None
     level: TopicLevel | None = None
-    behalf: Behalf | None = None
+    behalf: OnBehalf | None = None
     joint: tuple[str, ...] = ()
     """Names of those who share the topic."""
     person: int = 0

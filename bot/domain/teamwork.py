@@ -7,7 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from bot.domain.calendar import end_of, local_day
+from bot.domain.calendar import end_of
 from bot.domain.entries import Change, Difference, Entry
 from bot.domain.members import OWING, Member, Why
 from bot.domain.outbox import Reason, RowState
@@ -71,11 +71,6 @@ def extended_until(today: date, closes_at: datetime | None, zone: ZoneInfo) -> d
     """The day to which a return lengthens the person's time, or None where he has enough already."""
     last = today + timedelta(days=RETURN_DAYS)
     return None if closes_at is None or closes_at >= end_of(last, zone) else last
-
-
-def last_day(closes_at: datetime | None, zone: ZoneInfo) -> date | None:
-    """The day before whose end something must be done that closes then."""
-    return local_day(closes_at - timedelta(days=1), zone) if closes_at else None
 
 
 def seal(entries: Iterable[Entry], *more: object) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.domain.lists import ListKind
-from bot.domain.members import Behalf, Why
+from bot.domain.members import OnBehalf, Why
 from bot.domain.names import fold
 from bot.domain.titles import CollectiveTitle, Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
@@ -51,11 +51,11 @@ def authors_cell(authors: Iterable[str]) -> str:
     return "; ".join(authors)
 
 
-def note_cell(*, changing: bool, behalf: Behalf | None) -> str:
+def note_cell(*, changing: bool, behalf: OnBehalf | None) -> str:
     """What a line of the list of registrations has to be known for."""
     notes = [CHANGING] if changing else []
     if behalf is not None:
-        notes.append("Đăng ký thay" if behalf is Behalf.CONFIRMED else "Đăng ký thay, chưa xác nhận")
+        notes.append("Đăng ký thay" if behalf is OnBehalf.CONFIRMED else "Đăng ký thay, chưa xác nhận")
     return "; ".join(notes)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.domain.members import Behalf, Member, Why, numbers_by_team
+from bot.domain.members import Member, OnBehalf, Why, numbers_by_team
 from bot.domain.progress import expected
 from bot.domain.registration import State
 from bot.domain.teamwork import PLACES, Board, Place, owes, place
@@ -98,7 +98,7 @@ def _person(member: Member) -> Html:
     name = html("• {name}", name=pages.shortened(member.name, LONGEST_NAME))
     if member.behalf is None or not member.registered:
         return name
-    sure = "đã xác nhận" if member.behalf is Behalf.CONFIRMED else "chờ xác nhận"
+    sure = "đã xác nhận" if member.behalf is OnBehalf.CONFIRMED else "chờ xác nhận"
     return name + html(" <i>(đăng ký thay, {sure})</i>", sure=sure)
 
 

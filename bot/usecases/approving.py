@@ -11,10 +11,10 @@ from bot.domain.form import Question
 from bot.domain.life import Step, after
 from bot.domain.registration import STANDING, Refusal, State
 from bot.domain.roles import Permission
-from bot.domain.teamwork import Board, EntryView, Review, extended_until, last_day, seal
+from bot.domain.teamwork import Board, EntryView, Review, extended_until, seal
 from bot.domain.words import sentence
 from bot.texts import team_told
-from bot.usecases.case import window_for
+from bot.usecases.case import last_day_for, window_for
 from bot.usecases.entries import entries_of
 from bot.usecases.life import entry, owner, take
 from bot.usecases.office import Desk, Refused, changes, reads, refused
@@ -216,7 +216,7 @@ def _time_for(desk: Desk, team: Led, person: Person, reason: str) -> date | None
     closes_at = window_for(desk, team.year, person).closes_at
     until = extended_until(local_day(desk.now, zone), closes_at, zone)
     if until is None:
-        return last_day(closes_at, zone)
+        return last_day_for(desk, team.year, person)
     mine = (Extension.year_id == team.year.id, Extension.person_id == person.id)
     row = desk.session.scalar(select(Extension).where(*mine))
     if row is None:

@@ -1,25 +1,22 @@
 """What a team registers for itself: title and rewards of the collective, kept with each press."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from bot.db.models import CollectiveRegistration, SchoolYear
-from bot.domain.regime import Regime
+from bot.db.models import CollectiveRegistration
 from bot.domain.registration import Refusal
 from bot.domain.roles import Permission
 from bot.domain.rules import evaluate
 from bot.domain.teamwork import TEAM_REWARDS, TEAM_TITLES, Wish
 from bot.domain.titles import CollectiveTitle, Reward
-from bot.domain.year import first_year
 from bot.usecases.case import list_closed
-from bot.usecases.law import regime_for, regime_named
+from bot.usecases.law import regime_of
 from bot.usecases.office import Desk, Refused, changes, reads, refused
 from bot.usecases.picking import NO_TEAM
 from bot.usecases.teamboard import Led, collective, collective_of, led
 
 
 def _wish(desk: Desk, team: Led) -> Wish:
-    found = evaluate(_regime(team.year), {})  # nothing is known of a team's year before it has ended
+    found = evaluate(regime_of(team.year), {})  # nothing is known of a team's year before it has ended
     verdicts = {title: found[title] for title in TEAM_TITLES}
     return Wish(team.id, team.name, desk.me.sex, collective(collective_of(desk, team)), verdicts)
 
@@ -82,11 +79,3 @@ def _write(desk: Desk, team: Led, title: CollectiveTitle | None, rewards: Sequen
         desk.session.flush()
         desk.log("collective.chosen", f"team:{team.id}", before=before, after=after)
     return _wish(desk, team)
-
-
-def _regime(year: SchoolYear) -> Regime:
-    """By the day on which the upper level receives the file, unless the secretary chose; else by the usual day."""
-    begun = first_year(year.label)
-    assert begun is not None, year.label
-    chosen = regime_named(year.regime) if year.regime else None
-    return chosen or regime_for(year.received_on or date(begun + 1, 6, 30))

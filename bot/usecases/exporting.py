@@ -22,7 +22,7 @@ from bot.db.queries import current_year, drafts, registrations, staff, teams
 from bot.domain.calendar import local_time
 from bot.domain.councils import CouncilKind, CouncilOffice, only
 from bot.domain.lists import CollectiveRow, Letterhead, ListKind, Lists, lists_of
-from bot.domain.members import Behalf, Member
+from bot.domain.members import Member, OnBehalf
 from bot.domain.progress import expected
 from bot.domain.registration import Refusal, State
 from bot.domain.roles import Permission, Role
@@ -200,10 +200,10 @@ def _member(
     )
 
 
-def _behalf(standing: Registration) -> Behalf | None:
+def _behalf(standing: Registration) -> OnBehalf | None:
     if standing.by_id is None:
         return None
-    return Behalf.CONFIRMED if standing.confirmed else Behalf.OPEN
+    return OnBehalf.CONFIRMED if standing.confirmed else OnBehalf.OPEN
 
 
 def _only(session: Session, school_id: int, role: Role) -> str:

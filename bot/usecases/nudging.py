@@ -14,10 +14,10 @@ from bot.domain.notices import NoticeKind
 from bot.domain.outbox import COUNTED, RowState
 from bot.domain.registration import ANSWERED, Refusal
 from bot.domain.roles import Permission, Role
-from bot.domain.teamwork import Heard, Nudges, Reached, last_day, owes, reached
+from bot.domain.teamwork import Heard, Nudges, Reached, owes, reached
 from bot.domain.year import Stage
 from bot.texts import team_told
-from bot.usecases.case import list_closed, window_for
+from bot.usecases.case import last_day_for, list_closed, window_for
 from bot.usecases.notices import facts_of
 from bot.usecases.office import Desk, Refused, changes, reads, refused, roles_of
 from bot.usecases.teamboard import Led, led
@@ -125,7 +125,7 @@ def _say(desk: Desk, team: Led, member: Member, today: Today) -> None:
             by_lead=Role.TEAM_LEAD in roles_of(desk.me),
             year=team.year.label,
             why=member.why_missing,
-            deadline=last_day(window.closes_at, zone),
+            deadline=last_day_for(desk, team.year, person),
             registration=mine.id if mine else None,
         )
     )

@@ -16,7 +16,6 @@ from bot.domain.teamwork import (
     Reached,
     Signed,
     extended_until,
-    last_day,
     owes,
     place,
     reached,
@@ -85,11 +84,6 @@ def test_a_return_gives_time_until_the_end_of_the_second_day(
     closes_at: datetime | None, until: date | None
 ) -> None:
     assert extended_until(date(2026, 10, 16), closes_at, ZONE) == until
-
-
-def test_the_last_day_is_the_one_before_the_closing() -> None:
-    assert last_day(local(2026, 10, 18), ZONE) == date(2026, 10, 17)
-    assert last_day(None, ZONE) is None
 
 
 def test_every_place_has_its_group_on_the_board() -> None:

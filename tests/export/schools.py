@@ -6,7 +6,7 @@ from itertools import cycle, islice
 from zoneinfo import ZoneInfo
 
 from bot.domain.lists import CollectiveRow, Letterhead, Lists, lists_of
-from bot.domain.members import Behalf, Member
+from bot.domain.members import Member, OnBehalf
 from bot.domain.registration import State
 from bot.domain.titles import CollectiveTitle, Reward, Title
 from bot.domain.topics import LONGEST, TopicField, TopicLevel
@@ -79,7 +79,7 @@ def member(number: int, *, long: bool) -> Member:
         else topic(LONGEST if long and number % 3 == 0 else 40 + number * 13 % 90),
         field=None if number % 5 == 4 else list(TopicField)[number % len(TopicField)],
         level=None if number % 5 == 4 else list(TopicLevel)[number % len(TopicLevel)],
-        behalf=(None, None, Behalf.OPEN, Behalf.CONFIRMED)[number % 4],
+        behalf=(None, None, OnBehalf.OPEN, OnBehalf.CONFIRMED)[number % 4],
         joint=(NAMES[3], NAMES[2]) if number % 10 == 0 else (),
     )
 

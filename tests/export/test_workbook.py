@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.domain.lists import CollectiveRow, ListKind, Lists, lists_of
-from bot.domain.members import Behalf, Member
+from bot.domain.members import Member, OnBehalf
 from bot.domain.registration import State
 from bot.domain.titles import CollectiveTitle, Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
@@ -164,12 +164,12 @@ def test_the_collectives_stand_in_a_block_of_their_own() -> None:
     [
         (None, False, None),
         (None, True, "Đang sửa lại"),
-        (Behalf.OPEN, False, "Đăng ký thay, chưa xác nhận"),
-        (Behalf.CONFIRMED, False, "Đăng ký thay"),
-        (Behalf.CONFIRMED, True, "Đang sửa lại; Đăng ký thay"),
+        (OnBehalf.OPEN, False, "Đăng ký thay, chưa xác nhận"),
+        (OnBehalf.CONFIRMED, False, "Đăng ký thay"),
+        (OnBehalf.CONFIRMED, True, "Đang sửa lại; Đăng ký thay"),
     ],
 )
-def test_a_registration_on_behalf_is_noted(behalf: Behalf | None, drafting: bool, note: str | None) -> None:
+def test_a_registration_on_behalf_is_noted(behalf: OnBehalf | None, drafting: bool, note: str | None) -> None:
     one = replace(PEOPLE[1], behalf=behalf, drafting=drafting)
     sheet = opened(lists_of(HEAD, [one]))["Đăng ký theo tổ"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.domain.entries import Change, Difference, Entry
-from bot.domain.members import Behalf, Member
+from bot.domain.members import Member, OnBehalf
 from bot.domain.registration import State
 from bot.domain.teamwork import PLACES, Board, Collective, Heard, Nudges, Preview, Reached, Review, Signed
 from bot.domain.titles import CollectiveTitle, Reward, Title
@@ -53,7 +53,7 @@ def large(first: Entry = ENTRIES[0]) -> Board:
         for n, one in enumerate(ENTRIES)
     )
     people = tuple(
-        Member(NAME, TEAM, 1, state=STATES[n % 5], behalf=Behalf.OPEN, person=n) for n in range(PEOPLE)
+        Member(NAME, TEAM, 1, state=STATES[n % 5], behalf=OnBehalf.OPEN, person=n) for n in range(PEOPLE)
     )
     return Board(
         1234567, TEAM, "2026-2027", Stage.OPEN, None, 1, None, any_team=True, closed=False, members=people,
