@@ -1,0 +1,320 @@
+"""Random people drive a school year through the life of its registrations; whatever they do, the house rules hold."""
+
+import random
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy import select
+
+from bot.db.engine import Database
+from bot.db.models import (
+    AuditLog,
+    FinalList,
+    Opinion,
+    Receipt,
+    Registration,
+    SchoolYear,
+)
+from bot.domain.life import LIFE, Step
+from bot.domain.registration import CLOSED, State
+from bot.domain.titles import Title
+from bot.usecases.office import Office
+from tests.conftest import HOURS, FakeClock, local
+from tests.usecases.actors import MEMBERS, SECRETARY, STRANGER, Actors, stage_two_schools
+from tests.usecases.steps import ACCOUNTS
+
+START = local(2026, 10, 5, 8)
+PEOPLE = st.sampled_from(sorted(ACCOUNTS.values()))
+LEADS = st.sampled_from([7002, SECRETARY, SECRETARY, 7001])
+COUNCIL = st.sampled_from([*MEMBERS, *MEMBERS, 7001])
+STAFF = st.sampled_from([SECRETARY, SECRETARY, SECRETARY, 7001, 7005])
+"""Who asks for something that only some may do; now and then it is somebody who may not."""
+TITLES = st.sampled_from([Title.LDTT, Title.CSTDCS])
+OLD = st.sampled_from([False, False, False, True])
+
+SETTLED = {"submitted": Step.SUBMIT, "declined": Step.DECLINE, "withdrawn": Step.WITHDRAW}
+"""What the person himself does is logged by the state that it leads to."""
+
+Row = tuple[State, int]
+"""A registration's state and version."""
+
+
+class Life(RuleBasedStateMachine):
+    """One year of two schools; `seen` is what the audit log says of each registration so far."""
+
+    def __init__(self, base: Path) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory(prefix="thidua-life-")
+        path = Path(self.folder.name) / "thidua.db"
+        shutil.copy(base, path)
+        self.clock = FakeClock(START)
+        self.db = Database(f"sqlite:///{path}")
+        self.actors = Actors(Office(self.db, self.clock, HOURS, random.Random(1)))
+        self.seen: dict[int, Row] = {}
+        self.read_until = 0
+        self.final: list[dict[str, Any]] | None = None
+        self.elsewhere = self._rows(second=True)
+
+    def teardown(self) -> None:
+        self.db.dispose()
+        self.folder.cleanup()
+
+    @initialize(titles=st.lists(TITLES, min_size=2, max_size=5))
+    def some_have_registered(self, titles: list[Title]) -> None:
+        for account, title in zip(sorted(ACCOUNTS.values()), titles, strict=False):
+            self.actors.registers(account, title)
+
+    # the person
+
+    @rule(account=PEOPLE, title=TITLES)
+    def registers(self, account: int, title: Title) -> None:
+        self.actors.registers(account, title)
+
+    @rule(account=PEOPLE)
+    def begins(self, account: int) -> None:
+        self.actors.begins(account)
+
+    @rule(account=PEOPLE)
+    def declines(self, account: int) -> None:
+        self.actors.declines(account)
+
+    @rule(account=PEOPLE)
+    def withdraws(self, account: int) -> None:
+        self.actors.withdraws(account)
+
+    @rule(account=PEOPLE, days=st.integers(1, 5))
+    def asks_for_time(self, account: int, days: int) -> None:
+        self.actors.asks_late(account)
+        self.actors.is_given_time(account, self._today() + timedelta(days))
+
+    # the team
+
+    @rule(lead=LEADS, account=PEOPLE, old=OLD)
+    def approves(self, lead: int, account: int, old: bool) -> None:
+        self.actors.approves(lead, self.actors.entry_of(account, old=old))
+
+    @rule(lead=LEADS, account=PEOPLE, old=OLD)
+    def returns(self, lead: int, account: int, old: bool) -> None:
+        self.actors.returns(lead, self.actors.entry_of(account, old=old))
+
+    @rule(lead=LEADS, place=st.integers(0, 1))
+    def approves_all_and_signs(self, lead: int, place: int) -> None:
+        self.actors.approves_all(lead, self.actors.teams[place])
+        self.actors.signs(lead, self.actors.teams[place])
+
+    # the secretary
+
+    @rule(who=STAFF)
+    def receives(self, who: int) -> None:
+        self.actors.receives(who)
+
+    @rule(who=STAFF, account=PEOPLE, old=OLD)
+    def reopens(self, who: int, account: int, old: bool) -> None:
+        self.actors.reopens(who, self.actors.entry_of(account, old=old))
+
+    @rule(who=STAFF, account=PEOPLE, old=OLD, title=TITLES)
+    def amends(self, who: int, account: int, old: bool, title: Title) -> None:
+        self.actors.amends(who, self.actors.entry_of(account, old=old), title)
+
+    @rule(who=STAFF, old=OLD)
+    def publishes(self, who: int, old: bool) -> None:
+        self.actors.records_adoption(who, self._today())
+        self.actors.publishes(who, old=old)
+
+    @rule(account=PEOPLE, who=STAFF)
+    def comments(self, account: int, who: int) -> None:
+        self.actors.comments(account)
+        self.actors.answers_all(who)
+
+    # the council
+
+    @rule(member=COUNCIL, account=PEOPLE, old=OLD)
+    def confirms(self, member: int, account: int, old: bool) -> None:
+        self.actors.confirms(member, self.actors.entry_of(account, old=old))
+
+    @rule(member=COUNCIL, account=PEOPLE, old=OLD, how=st.sampled_from(["kept", "amended", "given back", ""]))
+    def objects_and_is_heard(self, member: int, account: int, old: bool, how: str) -> None:
+        self.actors.objects(member, self.actors.entry_of(account, old=old))
+        entry = self.actors.entry_of(account)
+        match how:
+            case "kept":
+                self.actors.keeps_despite(SECRETARY, entry)
+            case "amended":
+                self.actors.amends(SECRETARY, entry, Title.CSTDCS)
+                self.actors.amends(SECRETARY, self.actors.entry_of(account), Title.LDTT)
+            case "given back":
+                self.actors.reopens(SECRETARY, entry)
+
+    @rule(member=COUNCIL)
+    def confirms_page(self, member: int) -> None:
+        self.actors.confirms_page(member)
+
+    @rule(who=STAFF, present=st.integers(1, 4), old=OLD)
+    def closes(self, who: int, present: int, old: bool) -> None:
+        self.actors.closes(who, present, old=old)
+        self.actors.passes_up(who)
+
+    @rule(far=st.sampled_from([2, 3, 1, 3, 4]))
+    def everybody_does_his_work(self, far: int) -> None:
+        """A good week, so that years get somewhere: what can go on goes on, more or less far."""
+        for team in self.actors.teams:
+            self.actors.approves_all(SECRETARY, team)
+            self.actors.signs(SECRETARY, team)
+        if far > 1:
+            self.actors.receives(SECRETARY)
+            for member in MEMBERS:
+                self.actors.confirms_page(member)
+        if far > 2:
+            self.clock.set(2026, 10, 15 + far, 9)
+            self.actors.records_adoption(SECRETARY, self._today())
+            self.actors.publishes(SECRETARY)
+        if far > 3:
+            self.clock.advance(days=5)
+            self.actors.answers_all(SECRETARY)
+            self.actors.closes(7005, 3)
+
+    # the rest of the world
+
+    @rule(days=st.integers(0, 4), hours=st.integers(1, 12))
+    def time_passes(self, days: int, hours: int) -> None:
+        self.clock.advance(days=days, hours=hours)
+
+    @rule(account=PEOPLE)
+    def a_stranger_presses_everything(self, account: int) -> None:
+        """The other school's secretary finds the buttons of this one; nothing moves."""
+        before = self._rows(second=False)
+        entry = self.actors.entry_of(account)
+        for deed in (
+            self.actors.approves,
+            self.actors.returns,
+            self.actors.confirms,
+            self.actors.objects,
+            self.actors.reopens,
+            self.actors.keeps_despite,
+        ):
+            deed(STRANGER, entry)
+        self.actors.amends(STRANGER, entry, Title.CSTDCS)
+        self.actors.signs(STRANGER, self.actors.teams[0])
+        assert self._rows(second=False) == before
+
+    # what holds whatever they did
+
+    @invariant()
+    def the_rules_hold(self) -> None:
+        """In this order: the later ones look at what the first has read."""
+        self.every_change_is_a_step_of_life()
+        self.the_closed_list_stays_and_names_who_registered()
+        self.what_passed_the_council_was_confirmed_by_somebody_else()
+        assert self._rows(second=True) == self.elsewhere  # the other school is untouched
+
+    def every_change_is_a_step_of_life(self) -> None:
+        """What stands is what the audit log says, which knows only steps; nothing is lost and versions only grow."""
+        with self.db.read() as session:
+            deeds = session.scalars(
+                select(AuditLog)
+                .where(AuditLog.id > self.read_until, AuditLog.action.startswith("registration."))
+                .order_by(AuditLog.id)
+            ).all()
+        for deed in deeds:
+            self._follow(deed)
+            self.read_until = deed.id
+        assert self._rows(second=False) == self.seen
+
+    def _follow(self, deed: AuditLog) -> None:
+        number = int(deed.subject.removeprefix("registration:"))
+        verb = deed.action.removeprefix("registration.")
+        step = SETTLED.get(verb) or Step(verb)
+        assert deed.after is not None
+        now: Row = (State(deed.after["state"]), deed.after["version"])
+        before = self.seen.get(number)
+        sources, target = LIFE[step]
+        assert now[0] is target
+        if before is None:
+            assert (deed.before, step in {Step.SUBMIT, Step.DECLINE}) == (None, True)
+        else:
+            assert deed.before is not None
+            assert (State(deed.before["state"]), deed.before["version"]) == before
+            assert before[0] in sources
+            assert now[1] >= before[1]
+            assert self.final is None or step is Step.PASS_UP
+        self.seen[number] = now
+
+    def the_closed_list_stays_and_names_who_registered(self) -> None:
+        with self.db.read() as session:
+            found = session.scalars(select(FinalList)).all()
+            receipts = set(session.scalars(select(Receipt.registration_id)))
+        if not found:
+            assert self.final is None
+            return
+        (final,) = found
+        if self.final is None:
+            closed = {number for number, (state, _) in self.seen.items() if state in CLOSED}
+            assert {entry["registration"] for entry in final.entries} == closed
+            assert closed <= receipts
+        else:
+            assert self.final == final.entries
+        assert self.final is None or self.final == final.entries
+        self.final = final.entries
+        for entry in final.entries:
+            state, version = self.seen[entry["registration"]]
+            assert (state in CLOSED, version) == (True, entry["version"])
+
+    def what_passed_the_council_was_confirmed_by_somebody_else(self) -> None:
+        passed = {n: v for n, (state, v) in self.seen.items() if state is State.CHECKED}
+        with self.db.read() as session:
+            owners = {row.id: row.person_id for row in session.scalars(select(Registration))}
+            said = session.scalars(select(Opinion).where(Opinion.registration_id.in_(passed))).all()
+        for number, version in passed.items():
+            of_it = [o for o in said if (o.registration_id, o.version) == (number, version)]
+            assert [o for o in of_it if o.confirms and o.person_id != owners[number]]
+            assert not [o for o in of_it if not o.confirms and o.settled is None]
+
+    def _rows(self, *, second: bool) -> dict[int, Row]:
+        """The registrations of one of the two schools, as a second session sees them."""
+        with self.db.read() as session:
+            years = session.scalars(select(SchoolYear.id).order_by(SchoolYear.id)).all()
+            mine = Registration.year_id == years[int(second)]
+            return {
+                row.id: (State(row.state), row.version)
+                for row in session.scalars(select(Registration).where(mine))
+            }
+
+    def _today(self) -> date:
+        return self.clock().astimezone(HOURS.zone).date()
+
+
+@pytest.fixture
+def base(template: Path, tmp_path: Path) -> Path:
+    """Two schools before their year begins, in one file that is copied for each life."""
+    path = tmp_path / "base.db"
+    shutil.copy(template, path)
+    db = Database(f"sqlite:///{path}")
+    stage_two_schools(Office(db, FakeClock(START), HOURS, random.Random(1)))
+    db.dispose()
+    return path
+
+
+def test_whatever_people_do_the_rules_of_life_hold(base: Path) -> None:
+    run_state_machine_as_test(
+        lambda: Life(base),  # type: ignore[arg-type]  # it is called like a class
+        settings=settings(
+            max_examples=12,
+            stateful_step_count=40,
+            deadline=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
