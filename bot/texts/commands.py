@@ -29,6 +29,7 @@ BY_PERMISSION: dict[Permission, dict[str, str]] = {
     Permission.EXPORT: {"export": "Tải danh sách Excel"},
     Permission.EDIT_YEAR: {"namhoc": "Kế hoạch năm học: các đợt, hạn đăng ký"},
     Permission.MOVE_CONFERENCE: {"hoinghi": "Ngày hội nghị cán bộ, viên chức"},
+    Permission.MANAGE_LAW: {"quydinh": "Quy định áp dụng, chỉ tiêu, số riêng của tỉnh"},
     Permission.IMPORT_HISTORY: {"lichsu": "Thành tích các năm trước: nhập từ Excel, sửa"},
     Permission.IMPORT_ROSTER: {
         "danhsach": "Nhập danh sách cán bộ từ Excel",

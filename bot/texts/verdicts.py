@@ -119,7 +119,9 @@ def in_short(verdict: Verdict) -> str:
         ("Trong năm học này cần {}.", _joined(coming, verdict)),
     )
     told = [template.format(parts) for template, parts in said if parts]
-    return " ".join([*told[:-1], f"{told[-1][:-1]}{by}."]) if told else ""
+    # the article stands with what bars, else at the end
+    cites = next((at for at, one in enumerate(told) if one.startswith("⛔")), len(told) - 1)
+    return " ".join(f"{one[:-1]}{by}." if at == cites else one for at, one in enumerate(told))
 
 
 def _is_of_the_year(finding: Finding) -> bool:
