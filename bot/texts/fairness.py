@@ -11,7 +11,7 @@ from bot.texts.message import Button, Html, Message, html, lines, paragraphs
 from bot.texts.pages import shortened
 from bot.texts.say import number
 
-MOST_TEAMS, LONGEST_TEAM, LONGEST_SOURCE = 20, 40, 120
+MOST_TEAMS, LONGEST_TEAM, LONGEST_SOURCE = 20, 30, 80
 """Teams shown one by one, letters of their names and of a quota's source, so that any school fits one message."""
 
 _GROUPS = {Group.MANAGERS: "Quản lý", Group.TEACHERS: "Giáo viên", Group.STAFF: "Nhân viên"}
