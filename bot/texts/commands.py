@@ -11,6 +11,7 @@ EVERYBODY: dict[str, str] = {
     "huy": "Dừng việc đang làm",
     "trogiup": "Hướng dẫn ngắn",
     "dulieucuatoi": "Xem dữ liệu bot lưu về tôi",
+    "suadulieu": "Báo sai thông tin của tôi",
     "xoadulieu": "Xoá dữ liệu của tôi",
 }
 """In every private chat."""

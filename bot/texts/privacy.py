@@ -6,7 +6,7 @@ from bot.texts.consent import SHOW, last_secretary
 from bot.texts.message import Button, Message, html, paragraphs
 from bot.texts.say import capital, moment, you
 
-TAKEN_AWAY = "Người gửi đã xoá dữ liệu của mình, ý kiến được rút."
+TAKEN_AWAY = "Người gửi đã xoá dữ liệu của mình."
 """The answer of a comment that its author took away with his data."""
 
 NAMELESS = "Người đã xoá dữ liệu"
