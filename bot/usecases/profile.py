@@ -1,5 +1,6 @@
 """My file: who I am in the roster, where my registration stands, what happens next."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -22,6 +23,7 @@ from bot.domain.roles import Permission, Role
 from bot.usecases.case import answers_of, last_day_for, window_for
 from bot.usecases.late import pending_of
 from bot.usecases.office import Desk, Refused, reads, roles_of
+from bot.usecases.partners import partners_of
 
 
 @reads(Permission.REGISTER)
@@ -80,7 +82,7 @@ def _standing(desk: Desk, row: Registration) -> Standing:
         registration=row.id,
         version=row.version,
         state=State(row.state),
-        answers=answers_of(row),
+        answers=replace(answers_of(row), joint=partners_of(desk.session, row.id)),
         receipt=receipt,
         changed=local_time(row.changed_at, desk.hours.zone),
         reason=row.reason,

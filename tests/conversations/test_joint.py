@@ -62,7 +62,8 @@ async def test_a_joint_author_is_named_asked_and_confirms(stage: Stage) -> None:
     assert joint(stage) == [(40, "confirmed", True)]
     assert log(stage) == ["joint.confirmed"]
     assert lan.last.text == (f"👥 Trần Văn Hùng đã đồng ý đứng tên đồng tác giả.\n\nĐề tài: «{TOPIC}»")
-    assert "Trần Văn Hùng – 40 % (đã đồng ý)" in await stage.says(lan, "/dangky")
+    for command in ("/hoso", "/dangky"):
+        assert "Trần Văn Hùng – 40 % (đã đồng ý)" in await stage.says(lan, command)
 
 
 async def test_pressing_twice_answers_once_and_a_mind_may_be_changed_while_it_is_with_the_team(
