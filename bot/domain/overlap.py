@@ -1,10 +1,8 @@
-"""One achievement is not rewarded twice (Luật 06/2022/QH15 Điều 5 khoản 2 điểm c): rewards that rest on the same ground."""
+"""One achievement is not rewarded twice (law of 2022, article 5.2.c): rewards that rest on the same ground."""
 
 from collections.abc import Collection
 
 from bot.domain.titles import Reward
-
-SOURCE = "Luật 06/2022/QH15 Điều 5 khoản 2 điểm c"
 
 GROUNDS: tuple[tuple[Reward, ...], ...] = (
     # the work of a year or of years in a row (khen thưởng theo công trạng)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.domain.form import Behalf, Form, Question
 from bot.domain.titles import Reward, Title, offered
 from bot.domain.topics import TopicFault
+from bot.texts.chosen import chosen_reads
 from bot.texts.formparts import head, press, way_out, who
 from bot.texts.formtopic import fault_said, fields, levels, topic
 from bot.texts.law import reward_name, title_about, title_name
@@ -12,7 +13,7 @@ from bot.texts.message import Button, Html, Message, data, html, lines, paragrap
 from bot.texts.registering import answers_lines
 from bot.texts.resembling import resembling
 from bot.texts.say import capital, lower, until, you
-from bot.texts.verdicts import basis, chosen_reads, in_short
+from bot.texts.verdicts import basis, in_short
 
 DECLINE_FOR = "Không đăng ký (theo phiếu giấy)"
 

@@ -1,14 +1,12 @@
 """How a person stands to the law: what is met, still open or in the way, and by which article."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from bot.domain.facts import FactFault, Unit
-from bot.domain.overlap import SOURCE, overlaps
 from bot.domain.regime import TITLE_MET, Condition, Confidence, Join
 from bot.domain.rules import Finding, Truth, Verdict
-from bot.domain.titles import Reward
 from bot.texts.law import award_name
-from bot.texts.message import Html, html, lines, paragraphs
+from bot.texts.message import Html, html, lines
 from bot.texts.say import capital
 
 UNVERIFIED = "chưa kiểm chứng – hỏi Hội đồng"
@@ -135,39 +133,6 @@ def basis(verdicts: Iterable[Verdict]) -> str:
     if all(verdict.rule.confidence.is_law for verdict in verdicts):
         return ""
     return f"Điều kiện của quy định hiện hành: {UNVERIFIED}. Bot không chặn lựa chọn nào."
-
-
-def chosen_reads(verdicts: Sequence[Verdict], rewards: Collection[Reward]) -> Html | None:
-    """On the summary: how the person stands to what he chose, and rewards that rest on one achievement."""
-    told = [(award_name(v.rule.award), in_short(v)) for v in verdicts]
-    warning = basis(verdicts)
-    listed = lines(
-        html("<b>Đối chiếu điều kiện</b>"),
-        *(html("• {name}: {said}", name=name, said=said) for name, said in told if said),
-        html("<i>{warning}</i>", warning=warning) if warning else None,
-    )
-    twice = overlap_reads(rewards)
-    known = any(said for _, said in told)
-    folded = html("<blockquote expandable>{listed}</blockquote>", listed=listed) if known else None
-    return paragraphs(folded, twice) if folded or twice else None
-
-
-def overlap_reads(rewards: Collection[Reward]) -> Html | None:
-    """The warning where two of these rewards rest on the same achievement."""
-    groups = overlaps(rewards)
-    if not groups:
-        return None
-    return lines(
-        *(
-            html("⚠️ Cùng một thành tích: <b>{names}</b>.", names="; ".join(award_name(r) for r in group))
-            for group in groups
-        ),
-        html(
-            "<i>Mỗi thành tích không khen thưởng nhiều lần, nhiều hình thức (theo {source}). "
-            "Vẫn gửi được, Hội đồng sẽ xem xét.</i>",
-            source=SOURCE,
-        ),
-    )
 
 
 def standing(verdict: Verdict) -> Html:

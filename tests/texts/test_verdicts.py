@@ -5,10 +5,20 @@ from typing import Any
 
 import pytest
 
-from bot.domain.facts import COUNT, FLAG, RATING, YEARS, FactFault
+from bot.domain.facts import COUNT, FLAG, RATING, YEARS, AtLeast, FactFault
 from bot.domain.regime import Condition, Confidence, Group, Node
 from bot.domain.rules import Verdict, evaluate
-from bot.texts.verdicts import cited, condition_reads, facts_refused, no_such_regime, standing, why
+from bot.domain.titles import Reward
+from bot.texts.chosen import overlap_reads
+from bot.texts.verdicts import (
+    cited,
+    condition_reads,
+    facts_refused,
+    in_short,
+    no_such_regime,
+    standing,
+    why,
+)
 from bot.usecases.law import regimes
 
 LAW = {regime.id: regime for regime in regimes()}
@@ -164,6 +174,63 @@ def test_only_what_was_read_is_cited_as_law(grade: str, said: str) -> None:
 )
 def test_why_an_award_is_or_is_not_for_me(verdict: Verdict, said: str) -> None:
     assert why(verdict) == said
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [
+        (
+            verdict_on("CSTD_TINH", streak__CSTDCS=2),
+            (
+                "⛔ Chưa đủ điều kiện: cần ba lần liên tục đạt Chiến sĩ thi đua cơ sở (theo Luật 06/2022/QH15 Điều 22). "
+                "Trong năm học này cần sáng kiến được công nhận có ảnh hưởng trong tỉnh hoặc Bộ."
+            ),
+        ),
+        (
+            verdict_on("CSTD_TINH", streak__CSTDCS=AtLeast(3)),
+            (
+                "✅ Đã có ba lần liên tục đạt Chiến sĩ thi đua cơ sở. Trong năm học này cần sáng kiến được công nhận "
+                "có ảnh hưởng trong tỉnh hoặc Bộ (theo Luật 06/2022/QH15 Điều 22)."
+            ),
+        ),
+        (
+            verdict_on("CSTD_TINH", streak__CSTDCS=AtLeast(2)),
+            (
+                "Cần ba lần liên tục đạt Chiến sĩ thi đua cơ sở. Trong năm học này cần sáng kiến được công nhận "
+                "có ảnh hưởng trong tỉnh hoặc Bộ (theo Luật 06/2022/QH15 Điều 22)."
+            ),
+        ),
+        (
+            verdict_on("CSTD_TINH", "r2026", streak__CSTDCS=0),
+            (
+                "Cần ba lần liên tục đạt Chiến sĩ thi đua cơ sở. Trong năm học này cần sáng kiến được công nhận "
+                "có ảnh hưởng trong tỉnh hoặc Bộ."
+            ),
+        ),
+        (
+            verdict_on("TTLDTT"),
+            (
+                "Cần tập thể xếp loại từ Hoàn thành tốt nhiệm vụ trở lên; ít nhất 70 % thành viên đạt Lao động tiên tiến; "
+                "không có thành viên bị kỷ luật từ Cảnh cáo trở lên (theo Luật 06/2022/QH15 Điều 28)."
+            ),
+        ),
+        (verdict_on("GIAY_KHEN"), ""),
+    ],
+    ids=[
+        "barred by the law",
+        "met as far as is known",
+        "as far as is known not enough",
+        "not verified, so never barring",
+        "of a collective",
+        "left to people",
+    ],
+)
+def test_a_title_in_short_bars_only_by_law_and_names_the_article(verdict: Verdict, said: str) -> None:
+    assert in_short(verdict) == said
+
+
+def test_rewards_on_different_grounds_are_not_warned_of() -> None:
+    assert overlap_reads([Reward.BK_TINH, Reward.KNC]) is None
 
 
 def test_the_standing_says_what_is_met_what_is_open_what_bars_and_who_decides() -> None:
