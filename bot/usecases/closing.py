@@ -124,7 +124,9 @@ def readiness(desk: Desk, year: SchoolYear) -> Readiness:
 def _standing(desk: Desk, year: SchoolYear) -> Standing:
     last_day = select(func.max(Round.comments_until)).where(Round.year_id == year.id)
     published = (Registration.year_id == year.id, Registration.state == State.PUBLISHED)
-    nobody = (~exists().where(Receipt.registration_id == Registration.id), Registration.by_id.is_(None))
+    nobody = [~exists().where(Receipt.registration_id == Registration.id)]
+    if not year.registration_required:
+        nobody.append(Registration.by_id.is_(None))  # whom the secretary nominated, with a reason
     return Standing(
         states=Counter(State(row.state) for row in registrations(desk.session, year.id).values()),
         unanswered=len(unanswered(desk.session, year.id)),

@@ -205,7 +205,19 @@ def test_nobody_is_final_who_never_registered(office: Office, published: list[in
     stands_in_the_way(office, Refusal.NEVER_REGISTERED)
     with office.db.write() as session:
         session.get_one(Registration, published[0]).by_id = person(office, HANH)  # nominated with a reason
+    stands_in_the_way(office, Refusal.NEVER_REGISTERED)
+    with office.db.write() as session:
+        session.scalars(select(SchoolYear)).one().registration_required = False
     assert isinstance(close(office), Closed)
+
+
+def test_where_registration_is_no_duty_somebody_must_still_have_put_him_forward(
+    office: Office, published: list[int]
+) -> None:
+    with office.db.write() as session:
+        session.execute(delete(Receipt).where(Receipt.registration_id == published[0]))
+        session.scalars(select(SchoolYear)).one().registration_required = False
+    stands_in_the_way(office, Refusal.NEVER_REGISTERED)
 
 
 def stands_in_the_way(office: Office, why: Refusal) -> None:
