@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.entries import Entry
+from bot.domain.entrysheet import Alike
 from bot.domain.fairness import QuotaLight
 from bot.domain.names import fold
 from bot.domain.quota import Colour
@@ -88,15 +89,6 @@ class Found:
     def severity(self) -> Severity:
         """Whether something has to be done."""
         return Severity.NOTE if self.finding in NOTES else Severity.MUST
-
-
-@dataclass(frozen=True)
-class Alike:
-    """A topic that resembles the entry's; `same` where nothing but accents and spaces differs."""
-
-    name: str
-    year: str
-    same: bool
 
 
 @dataclass(frozen=True)

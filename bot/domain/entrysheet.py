@@ -8,6 +8,7 @@ from bot.domain.entries import Entry
 from bot.domain.form import Answers
 from bot.domain.life import IN_HAND, LIFE, Step
 from bot.domain.registration import State
+from bot.domain.rules import Verdict
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,15 @@ class Objection:
 
 
 @dataclass(frozen=True)
+class Alike:
+    """A topic that resembles the entry's; `same` where nothing but accents and spaces differs."""
+
+    name: str
+    year: str
+    same: bool
+
+
+@dataclass(frozen=True)
 class EntrySheet:
     """The whole screen; `by` is who registered on behalf, `until` the last day on which the person may change it."""
 
@@ -54,6 +64,8 @@ class EntrySheet:
     sign_off: int | None  # the team's signed list that waits for her, when this entry waits in it
     closed: bool
     inactive: bool
+    verdict: Verdict | None = None  # of the law on the title, by the person's record
+    alike: tuple[Alike, ...] = ()
 
     @property
     def amendable(self) -> bool:

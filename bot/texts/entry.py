@@ -3,11 +3,12 @@
 from bot.domain.entrysheet import EntrySheet, Objection, Past
 from bot.domain.registration import State
 from bot.texts import entries
-from bot.texts.entryparts import change_line
+from bot.texts.entryparts import change_line, part_name
 from bot.texts.message import Button, Html, Message, Row, data, html, lines, paragraphs
 from bot.texts.names import state_name
 from bot.texts.pages import cut, shortened, turner
 from bot.texts.say import capital, day, moment, you
+from bot.texts.verdicts import basis, in_short
 
 RECENT = 3
 """Deeds of the history on the screen itself; a button shows all."""
@@ -15,8 +16,10 @@ RECENT = 3
 MOST_OBJECTIONS = 5
 """Objections on the screen at once; as soon as one is settled the next comes up."""
 
+LONGEST_LAW = 300
 LONGEST_WORDS = 120
-"""Letters of a reason within the screen."""
+LONGEST_NAME = 40
+"""Letters of what the law asks, of a reason, and of other people's names within the screen."""
 
 OVERVIEW = Button("📋 Tổng hợp", "cons:open")
 
@@ -54,19 +57,37 @@ def screen(seen: EntrySheet, first: Html | None = None) -> Message:
                 n=seen.entry.version,
             ),
             html("Mã biên nhận: <code>{code}</code>", code=seen.receipt) if seen.receipt else None,
-            html("Người đăng ký thay: {by}", by=seen.by) if seen.by else None,
+            html("Người đăng ký thay: {by}", by=shortened(seen.by, LONGEST_NAME)) if seen.by else None,
             html("Lý do trả lại: «{why}»", why=shortened(seen.reason, LONGEST_WORDS))
             if seen.reason
             else None,
             Html("⚠️ Người này không còn công tác tại trường.") if seen.inactive else None,
         ),
+        _hints(seen),
         _objections(seen.objections),
-        lines(html("<b>Gần đây</b>"), *(deed(past) for past in seen.history[:RECENT]))
+        lines(html("<b>Gần đây</b>"), *(_recent(past) for past in seen.history[:RECENT]))
         if seen.history
         else None,
         html("👉 {next}", next=_next(seen)),
     )
     return Message(body, _rows(seen))
+
+
+def _hints(seen: EntrySheet) -> Html | None:
+    """What the law asks and which topics are alike; advice for people who judge, never a bar."""
+    law = in_short(seen.verdict) if seen.verdict else ""
+    said = [html("📖 {law}", law=shortened(law, LONGEST_LAW))] if law else []
+    said += [
+        html(
+            "🟡 Đề tài {how} với đề tài của {name} ({year}).",
+            how="trùng" if one.same else "gần giống",
+            name=shortened(one.name, LONGEST_NAME),
+            year=one.year,
+        )
+        for one in seen.alike
+    ]
+    warning = basis([seen.verdict]) if seen.verdict and law else ""
+    return lines(*said, html("<i>{w}</i>", w=warning) if warning else None) if said else None
 
 
 def _objections(objections: tuple[Objection, ...]) -> Html | None:
@@ -75,7 +96,11 @@ def _objections(objections: tuple[Objection, ...]) -> Html | None:
     return lines(
         html("✋ <b>Ý kiến chưa đồng ý: {count}</b>", count=len(objections)),
         *(
-            html("• {member}: «{reason}»", member=one.member, reason=shortened(one.reason, LONGEST_WORDS))
+            html(
+                "• {member}: «{reason}»",
+                member=shortened(one.member, LONGEST_NAME),
+                reason=shortened(one.reason, LONGEST_WORDS),
+            )
             for one in objections[:MOST_OBJECTIONS]
         ),
     )
@@ -134,17 +159,25 @@ def _rows(seen: EntrySheet) -> tuple[Row, ...]:
 
 def deed(past: Past) -> Html:
     """One line of the history, and below it what was changed."""
+    before, after = past.before, past.after
+    changes = (change_line(part, before, after) for part in past.changed if before and after)
+    return lines(_deed(past), *changes)
+
+
+def _recent(past: Past) -> Html:
+    """The same in one line: which parts were changed, not what they say."""
+    parts = ", ".join(part_name(part).lower() for part in past.changed)
+    return _deed(past) + (html(" – đổi {parts}", parts=parts) if parts else Html(""))
+
+
+def _deed(past: Past) -> Html:
     head = html(
         "{at} · {who}: {what}",
         at=moment(past.at),
-        who=past.who or "Người vận hành",
+        who=shortened(past.who, LONGEST_NAME) or "Người vận hành",
         what=_DEEDS.get(past.action, "cập nhật"),
     )
-    reason = html(" («{why}»)", why=shortened(past.reason, LONGEST_WORDS)) if past.reason else Html("")
-    changes = (
-        change_line(part, past.before, past.after) for part in past.changed if past.before and past.after
-    )
-    return lines(head + reason, *changes)
+    return head + (html(" («{why}»)", why=shortened(past.reason, LONGEST_WORDS)) if past.reason else Html(""))
 
 
 def history(seen: EntrySheet, page: int) -> Message:

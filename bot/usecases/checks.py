@@ -7,24 +7,23 @@ from sqlalchemy import func, select
 from bot.db.models import JointAuthor, LateRequest, Person, Registration, SchoolYear
 from bot.db.queries import registrations
 from bot.domain import checks
-from bot.domain.checks import Alike, Candidate, Found, TeamFacts
+from bot.domain.checks import Candidate, Found, TeamFacts
 from bot.domain.entries import Entry, loaded
 from bot.domain.fairness import QuotaLight, quota_light
 from bot.domain.joint import Consent
 from bot.domain.life import IN_HAND
-from bot.domain.names import fold
 from bot.domain.registration import STANDING, Refusal, State
 from bot.domain.roles import Permission
 from bot.domain.titles import Title
 from bot.usecases.consolidating import team_lines
 from bot.usecases.entries import entries_of
+from bot.usecases.entryscreen import alike_of
 from bot.usecases.exporting import members_of
 from bot.usecases.law import quotas_in_force, verdicts_on
 from bot.usecases.objections import open_objections
 from bot.usecases.office import Desk, Refused, reads, refused
 from bot.usecases.picking import NO_TEAM
 from bot.usecases.receiving import latest_sign_offs
-from bot.usecases.resembling import similar
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def _candidate(
         birth_date=person.birth_date,
         signed_in=team if team != entry.team else None,
         verdicts=tuple(verdicts[award] for award in chosen if award in verdicts),
-        alike=tuple(_alike(desk, year, person, entry)),
+        alike=alike_of(desk, year, person, entry.topic),
         asked=tuple(_asked(desk, row)),
         objections=len(open_objections(desk.session, row)) if row.state in IN_HAND else 0,
     )
@@ -88,13 +87,6 @@ def _signed_in(desk: Desk, year: SchoolYear) -> dict[int, str]:
     """The team under which each registration was signed last."""
     rows = sorted(latest_sign_offs(desk.session, year.id).values(), key=lambda row: row.signed_at)
     return {entry.registration: entry.team for row in rows for entry in loaded(row.entries)}
-
-
-def _alike(desk: Desk, year: SchoolYear, person: Person, entry: Entry) -> list[Alike]:
-    if not entry.topic:
-        return []
-    found = similar(desk, year, person, entry.topic, ())
-    return [Alike(one.name, one.year, fold(one.topic) == fold(entry.topic)) for one in found]
 
 
 def _asked(desk: Desk, row: Registration) -> list[str]:

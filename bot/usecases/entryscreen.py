@@ -7,14 +7,17 @@ from sqlalchemy import select
 from bot.db.models import AuditLog, Person, Receipt, Registration, SchoolYear, SignOff
 from bot.domain.amending import loaded
 from bot.domain.calendar import local_time
-from bot.domain.entrysheet import EntrySheet, Objection, Past
+from bot.domain.entrysheet import Alike, EntrySheet, Objection, Past
+from bot.domain.names import fold
 from bot.domain.registration import Refusal, State
 from bot.domain.roles import Permission
 from bot.usecases.case import last_day_for, list_closed
 from bot.usecases.entries import entry_of, joint_authors
+from bot.usecases.law import verdicts_on
 from bot.usecases.life import entry, owner
 from bot.usecases.objections import open_objections
 from bot.usecases.office import Desk, Refused, reads, refused
+from bot.usecases.resembling import similar
 
 
 @reads(Permission.CONSOLIDATE)
@@ -43,7 +46,15 @@ def view_of(desk: Desk, row: Registration) -> EntrySheet:
         sign_off=_waiting(desk, row, person) if state is State.TEAM_APPROVED else None,
         closed=list_closed(desk, year),
         inactive=not person.active,
+        verdict=verdicts_on(desk.session, year, person).get(row.title) if row.title else None,
+        alike=alike_of(desk, year, person, row.topic or ""),
     )
+
+
+def alike_of(desk: Desk, year: SchoolYear, person: Person, topic: str) -> tuple[Alike, ...]:
+    """The topics that resemble this one, with names, as the secretary may see them."""
+    found = similar(desk, year, person, topic, ()) if topic else []
+    return tuple(Alike(one.name, one.year, fold(one.topic) == fold(topic)) for one in found)
 
 
 def _receipt(desk: Desk, row: Registration) -> str | None:
@@ -71,7 +82,7 @@ def _history(desk: Desk, row: Registration) -> list[Past]:
         .where(*subject)
         .order_by(AuditLog.id.desc())
     )
-    return [_past(desk, deed, name or "") for deed, name in desk.session.execute(query).tuples()]
+    return [_past(desk, deed, name or "") for deed, name in desk.session.execute(query)]
 
 
 def _past(desk: Desk, deed: AuditLog, who: str) -> Past:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.checks import Alike, Candidate, Finding, Found, Severity, TeamFacts, findings, to_do
+from bot.domain.checks import Candidate, Finding, Found, Severity, TeamFacts, findings, to_do
 from bot.domain.entries import Entry
+from bot.domain.entrysheet import Alike
 from bot.domain.facts import Value
 from bot.domain.fairness import QuotaLight
 from bot.domain.quota import light
