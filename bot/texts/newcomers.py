@@ -34,6 +34,7 @@ def staff(teams: Sequence[tuple[int, str, int]], left: int, page: int) -> Messag
                 Button("➕ Thêm tổ", data("staff", "newteam")),
             ),
             *gone,
+            (Button("✏️ Đề nghị sửa thông tin", data("data", "list", 0)),),
             (Button("✖️ Đóng", "staff:close"),),
         ),
     )

@@ -13,6 +13,7 @@ async def test_a_head_of_team_moves_and_hears_of_it(stage: Stage) -> None:
         "Tổ Ngữ văn (3 người)",
         "➕ Thêm người",
         "➕ Thêm tổ",
+        "✏️ Đề nghị sửa thông tin",
         "✖️ Đóng",
     ]
     await stage.presses(hanh, "Tổ Toán – Tin (2 người)")
