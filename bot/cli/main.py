@@ -20,6 +20,7 @@ COMMANDS = {
     "export": texts.EXPORT,
     "roster": texts.ROSTER,
     "history": texts.HISTORY,
+    "register": texts.REGISTER,
     "rules": texts.RULES,
     "db": texts.DB,
 }

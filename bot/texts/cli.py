@@ -183,6 +183,19 @@ def no_such_school(name: str | None, names: str) -> str:
     return f"Không có trường «{name}». Các trường hiện có: {names}"
 
 
+REGISTER = "đăng ký thay cho nhiều người từ một bảng Excel"
+REGISTER_LONG = (
+    "Đọc bảng đăng ký (họ tên, ngày sinh hoặc tổ, danh hiệu, khen thưởng, đề tài, lĩnh vực, cấp), cho xem trước từng dòng; "
+    "có --apply mới ghi. Dòng sai bị bỏ qua và được liệt kê. Ai đã tự đăng ký thì không bị ghi đè. "
+    "Dùng được cả khi không vào được Telegram. Mã kết thúc 2 khi không đọc được tệp."
+)
+REGISTER_FILE = "bảng đăng ký (.xlsx hoặc .csv)"
+REGISTER_TEMPLATE = "ghi tệp mẫu có sẵn danh sách cán bộ để điền"
+REGISTER_APPLY = "ghi các dòng hợp lệ"
+REGISTER_LATE = "lý do nhận sau hạn; được ghi vào danh sách đăng ký muộn"
+REGISTER_BY = "họ tên thư ký đứng tên nhập thay (chỉ cần khi trường không có đúng một thư ký)"
+
+
 def school_added(name: str, code: str, until: datetime) -> str:
     """The school stands, and what to do with the code."""
     return (

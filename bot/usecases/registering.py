@@ -68,7 +68,7 @@ def submit(desk: Desk, draft_id: int) -> Submitted | Refused:
     standing = settle(desk, case, State.SUBMITTED, answers)
     answers = replace(answers, joint=share_topic(desk, standing, named, was))
     report_resemblance(desk, case, standing, was)
-    _receipt(desk, case, standing, answers)
+    issue_receipt(desk, case, standing, answers)
     desk.session.delete(draft)
     return _submitted(desk, standing)
 
@@ -144,7 +144,8 @@ def decline(desk: Desk, draft_id: int) -> Declined | Refused:
     return Declined(year.label, desk.me.sex, deadline, year.registration_required, behalf)
 
 
-def _receipt(desk: Desk, case: Case, standing: Registration, answers: Answers) -> None:
+def issue_receipt(desk: Desk, case: Case, standing: Registration, answers: Answers) -> None:
+    """The text that is kept as proof, under a code of its own."""
     code = new_code(RECEIPT_LETTERS, desk.rng)
     while desk.session.scalar(select(Receipt.id).where(Receipt.code == code)):
         code = new_code(RECEIPT_LETTERS, desk.rng)
