@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.facts import Facts, check_facts
+from bot.domain.facts import AtLeast, Facts, check_facts
 from bot.domain.rules import as_json, evaluate
 from bot.domain.titles import CollectiveTitle, Reward, Title
 from bot.usecases.law import regimes
@@ -123,6 +123,42 @@ CASES: list[Case] = [
     ("an initiative makes CSTDCS", "r2026", "CSTDCS", GOOD | {"initiative.level": "co_so"}, True, f"{LAW_22} 23"),
     ("a small team share, but unread", "r2026", "TTLDTT", TEAM | {"unit.pct(LDTT)": 10}, None, f"{LAW_22} 28"),
     ("the new circular was not read", "r2026", "KNC", IN_SECTOR | {"years_in_sector": 40}, None, "Thông tư 07/2026/TT-BGDĐT"),
+    ("a flag of a ministry is for people to judge", "r2013", "CO_BO", FINE_TEAM, None, f"{OLD} 26"),
+    ("a flag of the government is for people to judge", "r2013", "CO_CP", FINE_TEAM, None, f"{OLD} 25"),
+    ("NGND is not in what was read", "r2013", "NGND", {"has.NGUT": True, "years_teaching": 30}, None, "Nghị định 27/2015/NĐ-CP"),
+    ("a flag of the province is for people to judge", "r2024", "CO_TINH", FINE_TEAM, None, f"{LAW_22} 26"),
+    ("a flag of a ministry is for people to judge", "r2024", "CO_BO", FINE_TEAM, None, f"{LAW_22} 26"),
+    ("a plain rating bars LDTT", "r2025", "LDTT", GOOD | {"rating": "HTNV"}, False, f"{LAW_22} 24 khoản 1"),
+    ("three CSTDCS and a wide initiative", "r2025", "CSTD_BO", {"streak.CSTDCS": 3, "initiative.level": "tinh_bo"}, True, f"{LAW_22} 22"),
+    ("one CSTD of the province is too few", "r2025", "CSTD_TQ", {"streak.CSTD_TINH": 1}, False, f"{LAW_22} 21"),
+    ("seventy percent are enough", "r2025", "TTLDTT", TEAM | {"unit.pct(LDTT)": 70}, True, f"{LAW_22} 28"),
+    ("a good team is not an excellent one", "r2025", "TTLDXS", FINE_TEAM | {"unit.rating": "HTTNV"}, False, f"{LAW_22} 27"),
+    ("a flag of the province is for people to judge", "r2025", "CO_TINH", FINE_TEAM, None, f"{LAW_22} 26"),
+    ("a flag of a ministry is for people to judge", "r2025", "CO_BO", FINE_TEAM, None, f"{LAW_22} 26"),
+    ("a flag of the government is for people to judge", "r2025", "CO_CP", FINE_TEAM, None, f"{LAW_22} 25"),
+    ("the province sets the standard", "r2025", "GIAY_KHEN", BEST, None, f"{LAW_22} 75"),
+    ("two CSTDCS in a row", "r2025", "BK_TINH", {"streak.CSTDCS": 2}, True, f"{LAW_22} 74 khoản 1 điểm d"),
+    ("neither streak", "r2025", "BK_BO", {"streak.CSTDCS": 1, "streak.HTXSNV": 1}, False, f"{LAW_22} 74 khoản 1 điểm d"),
+    ("without a BK before", "r2025", "BK_TTG", FIVE_GOOD_YEARS, None, f"{LAW_22} 73 khoản 1 điểm b"),
+    ("four good years after the Premier's", "r2025", "HCLD3", {"has.BK_TTG": True} | FIVE_GOOD_YEARS | {"streak.HTTNV": 4}, False, f"{LAW_22} 44 khoản 1 điểm e"),
+    ("a teacher of fifteen years", "r2025", "NGUT", {"role": "teacher", "years_teaching": 15}, True, f"{LAW_22} 64"),
+    ("an NGUT of nineteen years", "r2025", "NGND", {"has.NGUT": True, "role": "teacher", "years_teaching": 19}, False, f"{LAW_22} 64"),
+    ("three CSTDCS and a wide initiative", "r2026", "CSTD_TINH", {"streak.CSTDCS": 3, "initiative.level": "tinh_bo"}, True, f"{LAW_22} 22"),
+    ("no CSTDCS at all, but unread", "r2026", "CSTD_BO", {"streak.CSTDCS": 0}, None, f"{LAW_22} 22"),
+    ("one CSTD of the province, but unread", "r2026", "CSTD_TQ", {"streak.CSTD_TINH": 1}, None, f"{LAW_22} 21"),
+    ("an excellent team", "r2026", "TTLDXS", FINE_TEAM, True, f"{LAW_22} 27"),
+    ("a flag of the province is for people to judge", "r2026", "CO_TINH", FINE_TEAM, None, f"{LAW_22} 26"),
+    ("a flag of a ministry is for people to judge", "r2026", "CO_BO", FINE_TEAM, None, f"{LAW_22} 26"),
+    ("a flag of the government is for people to judge", "r2026", "CO_CP", FINE_TEAM, None, f"{LAW_22} 25"),
+    ("the province sets the standard", "r2026", "GIAY_KHEN", BEST, None, f"{LAW_22} 75"),
+    ("two CSTDCS in a row", "r2026", "BK_TINH", {"streak.CSTDCS": 2}, True, f"{LAW_22} 74 khoản 1 điểm d"),
+    ("neither streak, but unread", "r2026", "BK_BO", {"streak.CSTDCS": 1, "streak.HTXSNV": 1}, None, f"{LAW_22} 74 khoản 1 điểm d"),
+    ("five good years after the BK", "r2026", "BK_TTG", {"has.BK_TINH": True} | FIVE_GOOD_YEARS, True, f"{LAW_22} 73 khoản 1 điểm b"),
+    ("without the Premier's BK, but unread", "r2026", "HCLD3", {"has.BK_TTG": False}, None, f"{LAW_22} 44 khoản 1 điểm e"),
+    ("nine years of teaching, but unread", "r2026", "NGUT", {"years_teaching": 9}, None, f"{LAW_22} 64"),
+    ("not yet an NGUT, but unread", "r2026", "NGND", {"has.NGUT": False}, None, f"{LAW_22} 64"),
+    ("at least three CSTDCS are three", "r2024", "CSTD_TINH", {"streak.CSTDCS": AtLeast(3), "initiative.level": "tinh_bo"}, True, f"{LAW_22} 22"),
+    ("at least two CSTDCS may be three", "r2024", "CSTD_TINH", {"streak.CSTDCS": AtLeast(2), "initiative.level": "tinh_bo"}, None, f"{LAW_22} 22"),
 ]  # fmt: skip
 
 
@@ -133,12 +169,16 @@ CASES: list[Case] = [
 )
 def test_the_law(regime: str, award: str, facts: Facts, met: bool | None, article: str) -> None:
     verdict = evaluate(LAW[regime], facts)[award]
+    typed = {name: int(value) if isinstance(value, AtLeast) else value for name, value in facts.items()}
 
-    assert check_facts(facts) == []
+    assert check_facts(typed) == []
     assert (verdict.met, verdict.rule.source) == (met, article)
 
 
-def test_there_are_as_many_cases_as_were_asked_for() -> None:
+def test_there_is_a_case_for_each_award_of_each_regime_and_as_many_as_were_asked_for() -> None:
+    told = {(regime, award) for _, regime, award, *_ in CASES}
+
+    assert told == {(regime, award) for regime in LAW for award in LAW[regime].rules}
     assert len(CASES) >= 60
 
 
