@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy.exc import IntegrityError
-
 from bot.db.models import SignOff
 from bot.domain.entries import dumped
 from bot.domain.registration import Refusal
@@ -66,8 +64,7 @@ def sign_off(desk: Desk, team_id: int, seen: str) -> Handed | Preview | NotSigne
         return NotSigned(tuple(reasons), preview.board)
     if preview.seal != seen:
         return preview
-    if not _written(desk, team, preview):
-        return NotSigned((Refusal.ALREADY_DONE,), preview.board)  # the other lead was first
+    _write(desk, team, preview)
     told = team_told.signed(
         team_told.Handing(team.name, team.year.label, preview.number, desk.me.name, preview)
     )
@@ -76,8 +73,8 @@ def sign_off(desk: Desk, team_id: int, seen: str) -> Handed | Preview | NotSigne
     return Handed(board_of(desk, team), preview.number, len(preview.entries))
 
 
-def _written(desk: Desk, team: Led, preview: Preview) -> bool:
-    """Write the snapshot; False where somebody else has just used the number."""
+def _write(desk: Desk, team: Led, preview: Preview) -> None:
+    """Write the snapshot; one writer at a time, so that a second lead finds it and the number is used once."""
     chosen = preview.board.collective
     row = SignOff(
         year_id=team.year.id,
@@ -91,11 +88,7 @@ def _written(desk: Desk, team: Led, preview: Preview) -> bool:
         signed_by_id=desk.me.id,
         signed_at=desk.now,
     )
-    try:
-        with desk.session.begin_nested():
-            desk.session.add(row)
-    except IntegrityError:
-        return False
+    desk.session.add(row)
+    desk.session.flush()
     after = {"number": row.number, "entries": len(row.entries), "missing": len(row.missing)}
     desk.log("team.signed_off", f"team:{team.id}", after=after | {"collective": row.collective_title})
-    return True
