@@ -25,6 +25,8 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"
     REMIND_AGAIN = "remind_again"
     EXTENSION_ENDS = "extension_ends"
+    HANDING = "handing"
+    ANSWERS_DUE = "answers_due"
 
 
 PERSONAL = frozenset(
@@ -33,6 +35,8 @@ PERSONAL = frozenset(
         NoticeKind.REMINDER,
         NoticeKind.REMIND_AGAIN,
         NoticeKind.EXTENSION_ENDS,
+        NoticeKind.HANDING,
+        NoticeKind.ANSWERS_DUE,
     }
 )
 """Kinds that go to one person in private; all others go to the staff group."""
@@ -203,18 +207,25 @@ def _conference_missing(plan: YearPlan, move: Move, person: Standing, hours: Hou
         first = local_day(move.at, hours.zone) + timedelta(days=CONFERENCE_DELAYS[1])
     days = [first + timedelta(days=d) for d in CONFERENCE_DELAYS]
     ends = at(days[-1] + timedelta(days=CONFERENCE_DELAYS[1]), hours.notices, hours.zone)
-    yield from _slots(
+    yield from slots(
         NoticeKind.CONFERENCE_MISSING, plan.label, person.person, days, hours.notices, ends, hours
     )
 
 
-def _slots(
-    kind: NoticeKind, label: str, person: int, days: list[date], hour: time, ends: datetime, hours: Hours
+def slots(
+    kind: NoticeKind,
+    label: str,
+    person: int,
+    days: list[date],
+    hour: time,
+    ends: datetime,
+    hours: Hours,
+    subject: str = "registration",
 ) -> Iterator[Notice]:
     """One notice a day of `days`; each is stale when the next one speaks, the last one at `ends`."""
     due = [at(day, hour, hours.zone) for day in days]
     for day, (due_at, stale_at) in zip(days, pairwise([*due, ends]), strict=True):
-        yield Notice(_key(kind, label, "registration", f"p{person}", day), kind, due_at, stale_at, person)
+        yield Notice(_key(kind, label, subject, f"p{person}", day), kind, due_at, stale_at, person)
 
 
 def reminder_days(plan: YearPlan) -> list[date]:
@@ -235,7 +246,7 @@ def _reminders(plan: YearPlan, person: Standing, hours: Hours, now: datetime) ->
     left = MOST_REMINDERS - len(person.reminded)
     keys = {key for key, _ in person.reminded}
     busy = {day for _, day in person.reminded}
-    for notice in _slots(NoticeKind.REMINDER, plan.label, person.person, days, hours.reminders, ends, hours):
+    for notice in slots(NoticeKind.REMINDER, plan.label, person.person, days, hours.reminders, ends, hours):
         if notice.key in keys:
             yield notice
             continue

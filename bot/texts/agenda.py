@@ -82,6 +82,10 @@ def _personal(kind: NoticeKind) -> str:
             return "🔔 Nhắc lại theo hẹn"
         case NoticeKind.EXTENSION_ENDS:
             return "🔔 Nhắc người được gia hạn, ngày cuối"
+        case NoticeKind.HANDING:
+            return "🔔 Nhắc thư ký và hiệu trưởng việc nộp lên cấp trên"
+        case NoticeKind.ANSWERS_DUE:
+            return "🔔 Nhắc thư ký trả lời góp ý"
         case _:
             return "🔔 Nhắc riêng người chưa đăng ký"
 

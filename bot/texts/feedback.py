@@ -96,3 +96,18 @@ def answer_told(comment: Comment, sex: str | None) -> Message:
         Html("Chưa đồng ý, thầy/cô gửi tiếp bằng lệnh /gopy."),
     )
     return Message(body)
+
+
+def answers_due(count: int, due: date, *, late: bool) -> Message:
+    """[Cần làm] to the secretary; days are written out, so that a late reminder stays true."""
+    said = (
+        html("Hạn trả lời là <b>{due}</b>, đã qua.", due=short_day(due))
+        if late
+        else html("Hạn trả lời: hết ngày <b>{due}</b>.", due=day(due))
+    )
+    body = paragraphs(
+        html("<b>[Cần làm]</b> {count} góp ý, kiến nghị đang chờ trả lời.", count=count),
+        said,
+        Html("Mỗi góp ý được trả lời riêng cho người gửi; chưa trả lời hết thì chưa chốt danh sách được."),
+    )
+    return Message(body, ((Button("💬 Mở góp ý", "fb:list"),),))

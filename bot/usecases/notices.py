@@ -10,13 +10,16 @@ from sqlalchemy.orm import Session
 from bot.db.models import Extension, Outbox, Person, School, SchoolYear, Snooze
 from bot.db.queries import current_year, drafts, outbox, plan_of, registrations, snoozes, staff
 from bot.domain.calendar import local_day
+from bot.domain.duties import Duty, duty_notices
 from bot.domain.notices import Hours, Longer, Move, Notice, NoticeKind, Standing, again_at, schedule
 from bot.domain.outbox import COUNTED, Reason, RowState
 from bot.domain.registration import ANSWERED, Refusal, State
 from bot.domain.roles import Permission, Role
 from bot.domain.year import Stage, YearPlan
+from bot.texts.message import Message
 from bot.texts.notices import Addressee, notice
 from bot.usecases.case import last_day_for, window_for
+from bot.usecases.duties import duties_of, duty_message
 from bot.usecases.office import Desk, Office, Refused, changes, refused, roles_of
 
 
@@ -32,6 +35,7 @@ class Facts:
     longer: dict[int, Longer]
     rows: dict[str, Outbox]
     notices: tuple[Notice, ...]
+    duties: dict[str, Duty]  # of which the notice with this key reminds
 
 
 def facts_of(session: Session, school: School, hours: Hours, now: datetime) -> Facts | None:
@@ -45,8 +49,10 @@ def facts_of(session: Session, school: School, hours: Hours, now: datetime) -> F
     longer = _longer(session, year.id, hours)
     standings = tuple(_standings(session, hours, year, people.values(), rows.values(), longer))
     move = Move(year.deadline_moves, year.deadline_moved_at)
-    notices = tuple(schedule(plan, standings, move, hours, now))
-    return Facts(school, year, plan, people, _drafting(session, year.id), longer, rows, notices)
+    due = list(duty_notices(plan.label, duties_of(session, year, people.values(), hours), hours))
+    notices = (*schedule(plan, standings, move, hours, now), *(reminder.notice for reminder in due))
+    duties = {reminder.notice.key: reminder.duty for reminder in due}
+    return Facts(school, year, plan, people, _drafting(session, year.id), longer, rows, notices, duties)
 
 
 def _drafting(session: Session, year_id: int) -> frozenset[int]:
@@ -141,20 +147,25 @@ def _settle_school(session: Session, office: Office, facts: Facts, now: datetime
         if note.person is None and facts.school.group_chat_id is None:
             continue  # it waits until the group is connected, or is stale by then
         row = facts.rows.get(note.key)
-        if row is None:
-            row = Outbox(school_id=facts.school.id, year_id=facts.year.id, key=note.key, attempts=0)
-            session.add(row)
-        elif row.state != RowState.CANCELLED:
+        if row is not None and row.state != RowState.CANCELLED:
             continue
-        _fill(row, note, facts, now)
+        row = row or Outbox(school_id=facts.school.id, year_id=facts.year.id, key=note.key, attempts=0)
+        _fill(row, note, facts, now, _words(session, office, note, facts, now))
+        session.add(row)
 
 
-def _fill(row: Outbox, note: Notice, facts: Facts, now: datetime) -> None:
-    """The sentence is rendered now and kept: the table is the record of what was said."""
+def _words(session: Session, office: Office, note: Notice, facts: Facts, now: datetime) -> Message:
+    duty = facts.duties.get(note.key)
+    if duty is not None:
+        return duty_message(session, facts.year, duty, local_day(now, office.hours.zone))
     phase = next((p for p in facts.plan.phases if p.number == note.phase), None)
+    to = _addressee(facts, facts.people[note.person]) if note.person is not None else None
+    return notice(note.kind, facts.plan, phase, to, required=facts.year.registration_required)
+
+
+def _fill(row: Outbox, note: Notice, facts: Facts, now: datetime, message: Message) -> None:
+    """The sentence is rendered now and kept: the table is the record of what was said."""
     person = facts.people[note.person] if note.person is not None else None
-    to = _addressee(facts, person) if person else None
-    message = notice(note.kind, facts.plan, phase, to, required=facts.year.registration_required)
     row.kind, row.person_id = note.kind, note.person
     row.markup, row.buttons = message.html.markup, message.buttons_json()
     row.due_at, row.stale_at, row.next_attempt_at = note.due_at, note.stale_at, now

@@ -131,7 +131,7 @@ def date_milestone(desk: Desk, handing_id: int, typed: str) -> Shown | Refused:
     if day < today:
         return refused(Refusal.DAY_PASSED)
     desk.log("handing.dated", f"handing:{row.id}", before=_day(row.due), after=_day(day))
-    row.due = day
+    row.due, row.dated_at = day, desk.now
     return _shown(desk, row)
 
 

@@ -89,6 +89,7 @@ def upgrade() -> None:
         sa.Column("what", sa.String(), nullable=False),
         sa.Column("recipient", sa.String(), nullable=False),
         sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("dated_at", bot.db.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("carries_list", sa.Boolean(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("done_by_id", sa.Integer(), nullable=True),

@@ -143,6 +143,7 @@ class Handing(Base):
     what: Mapped[str]
     recipient: Mapped[str]
     due: Mapped[date | None]
+    dated_at: Mapped[datetime | None]  # when that day was set: reminders of earlier days are not made up for
     carries_list: Mapped[bool]  # when done, the final list has been passed up
     note: Mapped[str]
     done_by_id: Mapped[int | None]
