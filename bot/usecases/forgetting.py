@@ -103,9 +103,9 @@ def _requests(desk: Desk) -> None:
     me = desk.me.id
     late = select(LateRequest.id).where(LateRequest.person_id == me)
     _unsay(desk, "late_request", late)
-    desk.session.execute(
-        delete(LateRequest).where(LateRequest.person_id == me, LateRequest.granted.is_(None))
-    )
+    # Not deleted: SQLite would give the number to the next request, whose message would count as said.
+    undecided = (LateRequest.person_id == me, LateRequest.granted.is_(None))
+    _change(desk, LateRequest, *undecided, granted=False, answer=TAKEN_AWAY, decided_at=desk.now)
     _change(desk, LateRequest, LateRequest.person_id == me, reason="")
     _change(desk, Extension, Extension.person_id == me, reason="")
     _unsay(desk, "correction_asked", select(Correction.id).where(Correction.person_id == me))
