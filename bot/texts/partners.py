@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.joint import Consent, Partner, rest
 from bot.texts.message import Html, html
+from bot.texts.pages import shortened
 
 
 def consent_words(consent: Consent | None) -> str:
@@ -23,5 +24,5 @@ def partners_line(partners: Sequence[Partner]) -> Html | None:
     """«• Đồng tác giả: A – 30 % (đã đồng ý); tác giả thứ nhất 70 %», or nothing where nobody shares the topic."""
     if not partners:
         return None
-    names = "; ".join(f"{p.name} – {p.share} % ({consent_words(p.consent)})" for p in partners)
+    names = "; ".join(f"{shortened(p.name, 40)} – {p.share} % ({consent_words(p.consent)})" for p in partners)
     return html("• Đồng tác giả: {names}; tác giả thứ nhất {rest} %", names=names, rest=rest(partners))
