@@ -32,6 +32,8 @@ PATH = (
 )
 """The way of a registration, as the person sees it."""
 
+HISTORY = Button("🏅 Thành tích các năm trước", "hist:mine")
+
 
 def profile(me: Profile, first: Html | None = None) -> Message:
     """The file as a message; `first` is said before it."""
@@ -99,7 +101,7 @@ def profile_missing(sex: str | None, *, draft: bool) -> Html:
 
 
 def _buttons(me: Profile) -> tuple[Row, ...]:
-    rows = (_confirm(me), _register(me), _more(me))
+    rows = (_confirm(me), _register(me), (HISTORY,), _more(me))
     return tuple(row for row in rows if row)
 
 
@@ -130,4 +132,4 @@ def _register(me: Profile) -> Row:
 def _more(me: Profile) -> Row:
     topic = me.standing is not None and bool(me.standing.answers.topic) and me.state is not State.DECLINED
     joint = (Button("👥 Đề tài chung", "joint:mine"),) if topic or me.shares else ()
-    return (Button("🏅 Thành tích", "hist:mine"), *joint, Button("💬 Góp ý", "fb:new"))
+    return (*joint, Button("💬 Góp ý", "fb:new"))

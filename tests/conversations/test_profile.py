@@ -7,7 +7,7 @@ from bot.texts import commands
 from tests.conversations.conftest import Stage
 from tests.conversations.staffroom import buttons
 
-MORE = ["🏅 Thành tích", "👥 Đề tài chung", "💬 Góp ý"]
+MORE = ["🏅 Thành tích các năm trước", "👥 Đề tài chung", "💬 Góp ý"]
 """Under the file of who has registered a topic."""
 
 
