@@ -22,8 +22,10 @@ from bot.usecases.comments import unanswered
 from bot.usecases.feedback import Writing, send, write
 from bot.usecases.finalising import finalise
 from bot.usecases.late import ask_late, extend
+from bot.usecases.nominating import nominate
 from bot.usecases.objections import keep_despite, open_objections
 from bot.usecases.office import Office, Refused
+from bot.usecases.planrules import require_registration
 from bot.usecases.publishing import Preview as RoundPreview
 from bot.usecases.publishing import preview_round, publish
 from bot.usecases.receiving import receive_all
@@ -109,9 +111,11 @@ class Actors:
         ask_late(self.office, account, REASON)
 
     def is_given_time(self, account: int, until: date) -> None:
+        extend(self.office, SECRETARY, self._person(account), until, REASON)
+
+    def _person(self, account: int) -> int:
         with self.office.db.read() as session:
-            person = session.scalars(select(Person.id).where(Person.user_id == account)).one()
-        extend(self.office, SECRETARY, person, until, REASON)
+            return session.scalars(select(Person.id).where(Person.user_id == account)).one()
 
     def approves(self, account: int, entry: Entry) -> None:
         approve(self.office, account, entry.id, entry.version)
@@ -158,6 +162,12 @@ class Actors:
             set_title(self.office, account, copy.copy, entry.id, title)
             give_reason(self.office, account, copy.copy, entry.id, REASON)
             amend(self.office, account, copy.copy, entry.id)
+
+    def plans(self, account: int, *, required: bool) -> None:
+        require_registration(self.office, account, required=required)
+
+    def nominates(self, account: int, other: int) -> None:
+        nominate(self.office, account, self._person(other), Title.LDTT, REASON)
 
     def records_adoption(self, account: int, day: date) -> None:
         record_adoption(self.office, account, day)

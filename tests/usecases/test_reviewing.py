@@ -169,6 +169,7 @@ def test_nor_about_one_whose_topic_he_shares(office: Office, members: None, stat
 
 def test_who_refused_to_share_a_topic_may_speak_about_it(office: Office, members: None) -> None:
     entry = shared_with_mai(office, "refused")
+    assert of(Card, see_card(office, 7003, entry)).item.own is False
     assert of(Given, confirm(office, 7003, entry, 1)).confirms
 
 
