@@ -27,6 +27,7 @@ from bot.texts.message import Html, Message
 from bot.texts.publication import file_caption
 from bot.texts.publication_sheets import round_file
 from bot.usecases.case import list_closed
+from bot.usecases.checks import findings
 from bot.usecases.comments import waiting
 from bot.usecases.exporting import head_of
 from bot.usecases.life import entry, take
@@ -112,7 +113,9 @@ def _preview(desk: Desk, year: SchoolYear, *, changed: bool = False) -> Preview 
         return refused(*reasons)
     last_day = comments_until(local_day(desk.now, desk.hours.zone), year.comment_days)
     pages = tuple(texts.round_pages(issue, year.label, last_day))
-    return Preview(issue, pages, last_day, desk.school.group_chat_id is not None, 0, changed)
+    return Preview(
+        issue, pages, last_day, desk.school.group_chat_id is not None, len(findings(desk, year)), changed
+    )
 
 
 @changes(Permission.PUBLISH)

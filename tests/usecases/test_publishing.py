@@ -127,6 +127,7 @@ def test_without_a_checked_entry_there_is_nothing_to_adopt(office: Office, hanh:
 def test_a_round_makes_what_was_checked_public(office: Office, hanh: int, clock: FakeClock) -> None:
     stands(office, HUNG, State.RECEIVED)
     signed(office, "Tổ Toán – Tin", CollectiveTitle.TTLDTT)
+    signed(office, "Tổ Ngữ văn", CollectiveTitle.TTLDXS, received=False)
     outcome = published(office, hanh)
 
     assert (outcome.again, outcome.group, outcome.issued.number) == (False, True, 1)
