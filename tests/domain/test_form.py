@@ -48,6 +48,17 @@ DONE = Answers(
             Question.SUMMARY,
             id="without a topic nobody is asked for its field",
         ),
+        pytest.param(
+            replace(DONE, resembles=True), Question.RESEMBLING, id="a topic like another one is asked about"
+        ),
+        pytest.param(
+            replace(DONE, resembles=True, reopened=Question.TOPIC),
+            Question.TOPIC,
+            id="until it is reworded or kept",
+        ),
+        pytest.param(
+            DONE.reopening(Question.RESEMBLING), Question.SUMMARY, id="where it resembles nothing, it is not"
+        ),
     ],
 )
 def test_the_next_question_follows_from_the_answers(answers: Answers, question: Question) -> None:
