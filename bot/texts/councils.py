@@ -51,13 +51,11 @@ def council(
 ) -> Message:
     """One of them: its decision, its members by office."""
     listed = [_member(number, member) for number, member in enumerate(members, 1)]
-    pages = cut([listed]) if listed else [Html("Chưa có thành viên nào.")]
+    pages = cut([listed or [Html("Chưa có thành viên nào.")], *([note] for note in notes)])
     page = min(max(page, 0), len(pages) - 1)
     turning = turner(page, len(pages), lambda p: data("council", "see", kind, p))
     head = lines(html("🏛 <b>{council}</b> năm học {year}", council=COUNCILS[kind], year=year), decision)
-    return Message(
-        paragraphs(said, head, pages[page], *notes), (*((turning,) if turning else ()), *rows, BOTH)
-    )
+    return Message(paragraphs(said, head, pages[page]), (*((turning,) if turning else ()), *rows, BOTH))
 
 
 def _member(number: int, member: CouncilMember) -> Html:
@@ -91,7 +89,7 @@ def notes(kind: CouncilKind, members: Sequence[CouncilMember], strays: Sequence[
             html(
                 "ℹ️ Có vai trò thành viên hội đồng trong bot nhưng không có tên ở đây: {names}. "
                 "Thôi vai trò ở /vaitro.",
-                names=some(strays),
+                names=some(strays, 6),
             )
         )
     if kind is CouncilKind.EMULATION:

@@ -2,7 +2,9 @@
 
 from sqlalchemy import text
 
+from bot.domain.roles import Permission
 from bot.sandbox.telegram import Person
+from bot.texts import commands
 from tests.conversations.conftest import Stage
 
 
@@ -127,6 +129,5 @@ async def test_menus_show_what_each_person_may_do(stage: Stage) -> None:
     lan = await stage.joins("Lan", "LAN22222")
     hanh = await stage.joins("Hạnh", "HANH2222")
 
-    everybody = ["dangky", "hoso", "huy", "trogiup", "dulieucuatoi", "xoadulieu"]
-    assert lan.menu == everybody
-    assert hanh.menu == [*everybody, "tiendo", "lich", "export", "namhoc", "hoinghi", "danhsach", "phieu"]
+    assert lan.menu == list(commands.EVERYBODY)
+    assert hanh.menu == list(commands.menu(frozenset(Permission)))

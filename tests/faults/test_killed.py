@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.db.models import AuditLog, Draft, Person, Receipt, Registration
+from bot.domain.consent import CONSENT_VERSION
 from bot.sandbox.telegram import Impossible
 from bot.sandbox.telegram import Person as Somebody
 from tests.faults.conftest import Site
@@ -124,7 +125,7 @@ async def test_wherever_the_bot_is_killed_the_registration_is_the_same(
         await (act if step in steps else undisturbed)(site, lan, step)
 
     assert stored(site) == {
-        "joined": [("Nguyễn Thị Lan", 1)],
+        "joined": [("Nguyễn Thị Lan", CONSENT_VERSION)],
         "registered": [("submitted", "CSTDCS", [], TOPIC, "teaching", "school", 1)],
         "drafts": [],
         "log": [("person.joined",), ("registration.submitted",)],
