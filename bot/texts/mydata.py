@@ -162,6 +162,8 @@ KINDS = {
     "conference_missing": "hỏi ngày hội nghị",
     "ask_uncertain": "hỏi tin đã tới nhóm chưa",
     "extension_ends": "nhắc hạn riêng",
+    "handing": "nhắc việc nộp lên cấp trên",
+    "answers_due": "nhắc trả lời góp ý",
     "amended": "báo thư ký sửa đăng ký",
     "extended": "báo được gia hạn",
     "reopened": "báo đăng ký được mở lại",
