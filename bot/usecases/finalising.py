@@ -47,7 +47,8 @@ def _close(desk: Desk, year: SchoolYear, seen: Closing) -> FinalList:
     for one in seen.entries:
         row = entry(desk, one.registration)
         assert isinstance(row, Registration)
-        assert take(desk, row, Step.FINALISE) is None
+        wrong = take(desk, row, Step.FINALISE)
+        assert wrong is None, wrong
     last = select(Round.collectives).where(Round.year_id == year.id).order_by(Round.number.desc()).limit(1)
     final = FinalList(
         year_id=year.id,
