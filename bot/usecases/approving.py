@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
-
-from bot.db.models import Extension, Person, Registration
+from bot.db.models import Person, Registration
 from bot.domain.calendar import local_day, local_time
 from bot.domain.form import Question
 from bot.domain.life import Step, after
@@ -16,6 +14,7 @@ from bot.domain.words import sentence
 from bot.texts import team_told
 from bot.usecases.case import last_day_for, window_for
 from bot.usecases.entries import entries_of
+from bot.usecases.extending import give_time
 from bot.usecases.life import entry, owner, take
 from bot.usecases.office import Desk, Refused, changes, reads, refused
 from bot.usecases.picking import NO_TEAM
@@ -217,14 +216,7 @@ def _time_for(desk: Desk, team: Led, person: Person, reason: str) -> date | None
     until = extended_until(local_day(desk.now, zone), closes_at, zone)
     if until is None:
         return last_day_for(desk, team.year, person)
-    mine = (Extension.year_id == team.year.id, Extension.person_id == person.id)
-    row = desk.session.scalar(select(Extension).where(*mine))
-    if row is None:
-        row = Extension(year_id=team.year.id, person_id=person.id)
-        desk.session.add(row)
-    row.until, row.reason, row.granted_by_id, row.granted_at = until, reason, desk.me.id, desk.now
-    given = {"until": until.isoformat(), "reason": reason}
-    desk.log("extension.granted", f"person:{person.id}", after=given, behalf_of=person.id)
+    give_time(desk, team.year, person, until, reason)
     return until
 
 

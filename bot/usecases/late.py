@@ -14,6 +14,7 @@ from bot.domain.words import sentence
 from bot.domain.year import Stage
 from bot.texts import late as texts
 from bot.usecases.case import last_day_for, list_closed, window_for
+from bot.usecases.extending import give_time
 from bot.usecases.office import Desk, Refused, changes, reads, refused
 from bot.usecases.picking import colleague
 from bot.usecases.telling import holders, tell, tell_all
@@ -166,18 +167,10 @@ def _to_extend(desk: Desk, person_id: int) -> tuple[Person, SchoolYear] | Refuse
 
 
 def _give(desk: Desk, year: SchoolYear, person: Person, until: date, reason: str) -> Refusal | None:
-    """The extension itself: one per person and year, the last word counts."""
+    """The time itself, from today on."""
     if until < local_day(desk.now, desk.hours.zone):
         return Refusal.DAY_PASSED
-    theirs = (Extension.year_id == year.id, Extension.person_id == person.id)
-    row = desk.session.scalar(select(Extension).where(*theirs))
-    before = {"until": row.until.isoformat(), "reason": row.reason} if row else None
-    row = row or Extension(year_id=year.id, person_id=person.id)
-    row.until, row.reason, row.granted_by_id, row.granted_at = until, reason, desk.me.id, desk.now
-    desk.session.add(row)
-    desk.session.flush()
-    after = {"until": until.isoformat(), "reason": reason}
-    desk.log("extension.given", f"person:{person.id}", before=before, after=after, behalf_of=person.id)
+    give_time(desk, year, person, until, reason)
     return None
 
 

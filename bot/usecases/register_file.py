@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import AuditLog, Extension, Person, Registration, School, SchoolYear
+from bot.db.models import AuditLog, Person, Registration, School, SchoolYear
 from bot.db.queries import current_year, registrations, staff
 from bot.domain.calendar import local_day
 from bot.domain.form import Answers
@@ -19,6 +19,7 @@ from bot.domain.titles import offered
 from bot.domain.year import Stage
 from bot.intake.names import team_key
 from bot.usecases.case import Case, answers_of, list_closed, window_for
+from bot.usecases.extending import give_time
 from bot.usecases.office import Desk, Office, Refused, refused, roles_of
 from bot.usecases.registering import issue_receipt, settle
 
@@ -191,25 +192,13 @@ def _enter(desk: Desk, row: SheetRow, late: str | None) -> None:
     assert isinstance(person, Person)
     assert row.answers is not None
     if late and window_for(desk, year, person).stage(desk.now) is Stage.CLOSED:
-        _extend(desk, year, person, late)
+        give_time(desk, year, person, local_day(desk.now, desk.hours.zone), late)  # so he is on the late list
     mine = (Registration.year_id == year.id, Registration.person_id == person.id)
     case = Case(year, person, desk.session.scalar(select(Registration).where(*mine)), None)
     if row.declines:
         settle(desk, case, State.DECLINED, Answers())
         return
     issue_receipt(desk, case, settle(desk, case, State.SUBMITTED, row.answers), row.answers)
-
-
-def _extend(desk: Desk, year: SchoolYear, person: Person, why: str) -> None:
-    """Late rows are on the late list, with the reason that was given for all of them."""
-    theirs = (Extension.year_id == year.id, Extension.person_id == person.id)
-    extension = desk.session.scalar(select(Extension).where(*theirs))
-    extension = extension or Extension(year_id=year.id, person_id=person.id)
-    extension.until, extension.reason = local_day(desk.now, desk.hours.zone), why
-    extension.granted_by_id, extension.granted_at = desk.me.id, desk.now
-    desk.session.add(extension)
-    after = {"until": extension.until.isoformat(), "reason": why}
-    desk.log("extension.given", f"person:{person.id}", after=after, behalf_of=person.id)
 
 
 def staff_of(office: Office, school_id: int) -> tuple[tuple[tuple[str, str, str], ...], bool]:

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
-
-from bot.db.models import Extension, Person, Registration, SchoolYear
+from bot.db.models import Person, Registration, SchoolYear
 from bot.domain.calendar import local_day
 from bot.domain.life import Step, after
 from bot.domain.registration import Refusal, State
@@ -14,6 +12,7 @@ from bot.domain.words import sentence
 from bot.texts import entrytold
 from bot.texts.objections import by_reopening
 from bot.usecases.case import last_day_for, list_closed
+from bot.usecases.extending import give_time
 from bot.usecases.leads import leads_to_tell
 from bot.usecases.life import entry, owner, take
 from bot.usecases.objections import open_objections, settle_all
@@ -93,25 +92,11 @@ def reopen(
     row.reason_field = None
     person, year = owner(desk, row), desk.session.get_one(SchoolYear, row.year_id)
     settle_all(desk, objections, by_reopening(reason))
-    _more_time(desk, year, person, min(max(days, 1), MOST_DAYS), reason)
+    more = timedelta(days=min(max(days, 1), MOST_DAYS))
+    give_time(desk, year, person, local_day(desk.now, desk.hours.zone) + more, reason)
     until = last_day_for(desk, year, person)
     _tell(desk, row, person, reason, until)
     return Reopened(row.id, person.name, until, person.chat_id is not None)
-
-
-def _more_time(desk: Desk, year: SchoolYear, person: Person, days: int, reason: str) -> None:
-    mine = (Extension.year_id == year.id, Extension.person_id == person.id)
-    row = desk.session.scalar(select(Extension).where(*mine))
-    until = local_day(desk.now, desk.hours.zone) + timedelta(days=days)
-    if row is not None and row.until >= until:
-        return
-    if row is None:
-        row = Extension(year_id=year.id, person_id=person.id)
-        desk.session.add(row)
-    row.until, row.reason, row.granted_by_id, row.granted_at = until, reason, desk.me.id, desk.now
-    desk.session.flush()
-    given = {"until": until.isoformat(), "reason": reason}
-    desk.log("extension.granted", f"person:{person.id}", after=given, behalf_of=person.id)
 
 
 def _tell(desk: Desk, row: Registration, person: Person, reason: str, until: date | None) -> None:

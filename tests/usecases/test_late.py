@@ -187,12 +187,23 @@ def test_more_time_unasked(office: Office, clock: FakeClock, lan: int, hanh: int
 
     outcome = use.extend(office, hanh, person(office, LAN), DAY, WHY)
     assert outcome == Extended("Nguyễn Thị Lan", "Tổ Toán – Tin", DAY, date(2026, 10, 17))
-    assert use.extend(office, hanh, person(office, LAN), date(2026, 10, 20), WHY) == Extended(
-        "Nguyễn Thị Lan", "Tổ Toán – Tin", date(2026, 10, 20), DAY
+    later = date(2026, 10, 22)
+    assert use.extend(office, hanh, person(office, LAN), later, "Ốm thêm") == Extended(
+        "Nguyễn Thị Lan", "Tổ Toán – Tin", later, DAY
     )
-    assert extensions(office) == [(person(office, LAN), date(2026, 10, 20), WHY, person(office, HANH))]
-    clock.set(2026, 10, 20, 23, 59)
+    assert extensions(office) == [(person(office, LAN), later, "Ốm thêm", person(office, HANH))]
+    assert log(office) == ["extension.given", "extension.given"]
+    clock.set(2026, 10, 22, 23, 59)
     assert isinstance(fill.open_form(office, lan), Form)
+
+
+def test_time_once_given_is_never_shortened(office: Office, hanh: int) -> None:
+    use.extend(office, hanh, person(office, LAN), DAY, WHY)
+
+    outcome = use.extend(office, hanh, person(office, LAN), date(2026, 10, 20), "Nhầm ngày")
+    assert outcome == Extended("Nguyễn Thị Lan", "Tổ Toán – Tin", DAY, DAY)
+    assert extensions(office) == [(person(office, LAN), DAY, WHY, person(office, HANH))]
+    assert log(office) == ["extension.given"]
 
 
 def test_more_time_unasked_answers_a_request_that_waits(office: Office, lan: int, hanh: int) -> None:

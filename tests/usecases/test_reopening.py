@@ -59,7 +59,7 @@ def test_it_is_given_back_with_a_reason_and_time(office: Office, lan: int, clock
     (deed,) = deeds_of(office, "registration.reopen")
     assert deed.after is not None
     assert (deed.after["state"], deed.after["reason"]) == ("returned", REASON)
-    assert len(deeds_of(office, "extension.granted")) == 1
+    assert len(deeds_of(office, "extension.given")) == 1
     registers(office, LAN_)
     assert stands_in(office, LAN) == (State.SUBMITTED, 2)
 
@@ -73,7 +73,7 @@ def test_who_had_longer_keeps_it(office: Office, lan: int, clock: FakeClock) -> 
     assert isinstance(outcome, Reopened)
     assert outcome.until == date(2026, 10, 27)
     assert granted(office) == [date(2026, 10, 27)]
-    assert len(deeds_of(office, "extension.granted")) == 1
+    assert len(deeds_of(office, "extension.given")) == 1
     assert told(office, "reopened") == ["Lan", "Hùng", "Lan", "Hùng"]
 
 

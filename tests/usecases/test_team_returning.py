@@ -106,7 +106,7 @@ def test_a_return_near_the_deadline_gives_time_until_the_end_of_the_second_day(
         REASON,
     )
     assert given.granted_by_id == person(office, HUNG)
-    assert deeds(office) == ["registration.return", "extension.granted"]
+    assert deeds(office) == ["registration.return", "extension.given"]
     clock.set(2026, 10, day + 2, 23, 59)
     registers(office, ACCOUNTS[LAN])
     assert (row(office, LAN).state, row(office, LAN).reason_field) == (State.SUBMITTED, None)
