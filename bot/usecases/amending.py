@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
-from bot.db.models import Amendment, JointAuthor, Registration
+from bot.db.models import Amendment, Registration
 from bot.domain.amending import Editing, dumped, loaded
 from bot.domain.form import NO_TOPIC, Answers, with_topic
 from bot.domain.life import Step
@@ -17,6 +17,7 @@ from bot.domain.words import sentence
 from bot.texts import entrytold
 from bot.texts.objections import by_amending
 from bot.usecases.case import answers_of
+from bot.usecases.joint import ask_again, share_topic
 from bot.usecases.leads import leads_to_tell
 from bot.usecases.life import owner, take
 from bot.usecases.objections import open_objections, settle_all
@@ -193,12 +194,20 @@ def amend(desk: Desk, copy_id: int, registration_id: int) -> Amended | Outcome:
     refusal = take(desk, row, Step.AMEND, reason=editing.reason, **dumped(editing.after))
     if refusal is not None:
         return refused(refusal)
-    if not editing.after.topic:
-        desk.session.execute(delete(JointAuthor).where(JointAuthor.registration_id == row.id))
+    _joint_authors(desk, row, editing)
     desk.session.delete(copy)
     settle_all(desk, objections, by_amending(editing.reason))
     _tell(desk, row, editing, editing.reason)
     return Amended(row.id, editing.name, editing.published)
+
+
+def _joint_authors(desk: Desk, row: Registration, editing: Editing) -> None:
+    """They agreed to what the topic said before."""
+    was = editing.before.topic
+    if not row.topic:
+        share_topic(desk, row, (), was)
+    elif row.topic != was:
+        ask_again(desk, row)
 
 
 def _tell(desk: Desk, row: Registration, editing: Editing, reason: str) -> None:

@@ -25,11 +25,9 @@ def share_topic(
         if row and row.share == partner.share and was == standing.topic and row.state != Consent.REFUSED:
             continue
         row = row or JointAuthor(registration_id=standing.id, person_id=partner.person)
-        row.share, row.state, row.answered_at = partner.share, Consent.ASKED, None
+        row.share = partner.share
         desk.session.add(row)
-        part = _part(standing, first, row)
-        person = desk.session.get_one(Person, partner.person)
-        tell(desk, person, "joint.asked", f"{standing.id}:v{standing.version}", texts.asked(part, person.sex))
+        _ask(desk, standing, first, row)
     for person_id, row in known.items():
         desk.session.delete(row)
         if row.state != Consent.REFUSED:
@@ -38,6 +36,20 @@ def share_topic(
             tell(desk, person, "joint.dropped", f"{standing.id}:v{standing.version}", said)
     desk.session.flush()
     return partners_of(desk.session, standing.id)
+
+
+def _ask(desk: Desk, standing: Registration, first: Person, row: JointAuthor) -> None:
+    row.state, row.answered_at = Consent.ASKED, None
+    person, part = desk.session.get_one(Person, row.person_id), _part(standing, first, row)
+    tell(desk, person, "joint.asked", f"{standing.id}:v{standing.version}", texts.asked(part, person.sex))
+
+
+def ask_again(desk: Desk, standing: Registration) -> None:
+    """Another hand has changed the topic: nobody has agreed to this one yet; who said no has said no."""
+    first = desk.session.get_one(Person, standing.person_id)
+    for row in rows_of(desk.session, standing.id).values():
+        if row.state != Consent.REFUSED:
+            _ask(desk, standing, first, row)
 
 
 def _part(standing: Registration, first: Person, row: JointAuthor) -> Part:

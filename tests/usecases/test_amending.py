@@ -187,6 +187,43 @@ def test_without_a_topic_neither_field_nor_joint_author_remains(office: Office, 
     assert says(office, lan) == ("LDTT", [], "", None, None)
     with office.db.read() as session:
         assert session.scalars(select(JointAuthor)).all() == []
+    assert told(office, "joint.dropped") == ["Hùng"]
+
+
+def shared(office: Office, registration: int) -> None:
+    """Lan's topic, to which Hùng has agreed and Dung has said no."""
+    with office.db.write() as session:
+        row = session.get_one(Registration, registration)
+        row.topic, row.field, row.level = TOPIC, TopicField.TEACHING, TopicLevel.SCHOOL
+        for who, said in ((HUNG, "confirmed"), (DUNG, "refused")):
+            session.add(
+                JointAuthor(registration_id=registration, person_id=person(office, who), share=40, state=said)
+            )
+
+
+def said_by_joint_authors(office: Office) -> list[str]:
+    with office.db.read() as session:
+        return list(session.scalars(select(JointAuthor.state).order_by(JointAuthor.id)))
+
+
+def test_to_another_topic_nobody_has_agreed_yet_but_a_no_stays(office: Office, lan: int) -> None:
+    shared(office, lan)
+    copy = copy_of(office, lan)
+    set_topic(office, HANH_, copy, lan, TOPIC + " và lớp 8")
+    give_reason(office, HANH_, copy, lan, REASON)
+    assert said_by_joint_authors(office) == ["confirmed", "refused"]
+    amend(office, HANH_, copy, lan)
+
+    assert said_by_joint_authors(office) == ["asked", "refused"]
+    assert told(office, "joint.asked") == ["Hùng"]
+
+
+def test_another_title_leaves_the_joint_authors_in_peace(office: Office, lan: int) -> None:
+    shared(office, lan)
+    amend(office, HANH_, ready(office, lan), lan)
+
+    assert said_by_joint_authors(office) == ["confirmed", "refused"]
+    assert told(office, "joint.asked") == []
 
 
 def test_a_reward_is_ticked_and_unticked(office: Office, lan: int) -> None:
