@@ -17,6 +17,14 @@ LONGEST_NUMBER = 26
 
 
 @dataclass(frozen=True)
+class Unregistered:
+    """A published entry that nobody ever registered, and whose it is."""
+
+    registration: int
+    name: str
+
+
+@dataclass(frozen=True)
 class Standing:
     """What decides whether the list may be closed."""
 
@@ -24,7 +32,7 @@ class Standing:
     unanswered: int
     comments_until: date | None
     today: date
-    unregistered: int  # published entries that nobody ever registered
+    unregistered: tuple[Unregistered, ...]
 
     @property
     def waiting(self) -> int:

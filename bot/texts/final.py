@@ -3,19 +3,23 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.domain.closing import WAITING, Minutes, Standing, majority
+from bot.domain.closing import WAITING, Minutes, Standing, Unregistered, majority
 from bot.domain.entries import Entry
 from bot.domain.registration import Refusal, State
 from bot.domain.titles import Reward, Title
 from bot.texts.law import award_name
 from bot.texts.message import Button, Html, Message, Row, data, html, lines, paragraphs
 from bot.texts.names import state_name
+from bot.texts.pages import shortened
 from bot.texts.refusals import reason
 from bot.texts.say import capital, number, short_day, you
 
 OPEN = Button("🔒 Chốt danh sách", "fin:open")
 SUMMARY = Button("🏛 Tổng hợp", "rev:summary")
 CANCEL = Button("✖️ Huỷ", "fin:open")
+NAMED = 5
+"""People without a registration who are named, each with a button to the entry."""
+
 PER_ROW = 4
 """Numbers of members side by side."""
 
@@ -75,9 +79,22 @@ def _checks(standing: Standing) -> tuple[Html | None, ...]:
             else Html("Thời gian góp ý: chưa có"),
         ),
         _check(standing.unanswered == 0, html("Góp ý chưa trả lời: {n}", n=number(standing.unanswered))),
-        _check(False, html("Mục chưa từng được đăng ký: {n}", n=number(standing.unregistered)))
-        if standing.unregistered
-        else None,
+        _never_registered(standing.unregistered) if standing.unregistered else None,
+    )
+
+
+def _never_registered(found: Sequence[Unregistered]) -> Html:
+    names = ", ".join(shortened(one.name, 40) for one in found[:NAMED])
+    more = "…" if len(found) > NAMED else ""
+    return _check(
+        False,
+        html(
+            "Mục chưa từng được đăng ký: {n} ({names}{more}). Thư ký trả lại mục này để người đó tự đăng ký, "
+            "hoặc sửa quy định của kế hoạch.",
+            n=number(len(found)),
+            names=names,
+            more=more,
+        ),
     )
 
 
@@ -97,7 +114,7 @@ def _council(members: int, *, seated: bool) -> Html:
 def _cures(standing: Standing, *, seated: bool, secretary: bool) -> tuple[Row, ...]:
     """Where to go for what is missing; some doors only the secretary has."""
     states = standing.states
-    early = states.get(State.SUBMITTED, 0) + states.get(State.TEAM_APPROVED, 0) + standing.unregistered
+    early = states.get(State.SUBMITTED, 0) + states.get(State.TEAM_APPROVED, 0)
     doors = (
         (early and secretary, Button("📥 Các tổ và mục chưa nhận", "cons:open")),
         (states.get(State.RECEIVED), Button("🔎 Mục chờ hội đồng xét", "rev:open")),
@@ -105,7 +122,14 @@ def _cures(standing: Standing, *, seated: bool, secretary: bool) -> tuple[Row, .
         (standing.unanswered and secretary, Button("💬 Trả lời góp ý", "fb:list")),
         (not seated and secretary, Button("👥 Nhập danh sách hội đồng", "council:open")),
     )
-    return tuple((button,) for needed, button in doors if needed)
+    never = standing.unregistered[:NAMED] if secretary else ()
+    return (
+        *(
+            (Button(f"✏️ {shortened(one.name, 45)}", data("entry", "open", one.registration)),)
+            for one in never
+        ),
+        *((button,) for needed, button in doors if needed),
+    )
 
 
 def ask_present(members: int, sex: str | None, refusal: Refusal | None = None) -> Message:

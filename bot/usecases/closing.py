@@ -6,10 +6,18 @@ from datetime import datetime
 
 from sqlalchemy import exists, func, select
 
-from bot.db.models import FinalList, Receipt, Registration, Round, SchoolYear
+from bot.db.models import FinalList, Person, Receipt, Registration, Round, SchoolYear
 from bot.db.queries import registrations, staff
 from bot.domain.calendar import local_day, local_time
-from bot.domain.closing import Minutes, Standing, closing_refusals, presence, read_minutes, read_number
+from bot.domain.closing import (
+    Minutes,
+    Standing,
+    Unregistered,
+    closing_refusals,
+    presence,
+    read_minutes,
+    read_number,
+)
 from bot.domain.councils import CouncilKind
 from bot.domain.entries import Entry
 from bot.domain.registration import Refusal, State
@@ -123,19 +131,24 @@ def readiness(desk: Desk, year: SchoolYear) -> Readiness:
 
 def _standing(desk: Desk, year: SchoolYear) -> Standing:
     last_day = select(func.max(Round.comments_until)).where(Round.year_id == year.id)
-    published = (Registration.year_id == year.id, Registration.state == State.PUBLISHED)
-    nobody = [~exists().where(Receipt.registration_id == Registration.id)]
-    if not year.registration_required:
-        nobody.append(Registration.by_id.is_(None))  # whom the secretary nominated, with a reason
     return Standing(
         states=Counter(State(row.state) for row in registrations(desk.session, year.id).values()),
         unanswered=len(unanswered(desk.session, year.id)),
         comments_until=desk.session.scalar(last_day),
         today=local_day(desk.now, desk.hours.zone),
-        unregistered=desk.session.scalars(
-            select(func.count(Registration.id)).where(*published, *nobody)
-        ).one(),
+        unregistered=_unregistered(desk, year),
     )
+
+
+def _unregistered(desk: Desk, year: SchoolYear) -> tuple[Unregistered, ...]:
+    """A registration on behalf has a receipt; who was only named by the secretary has none."""
+    published = (Registration.year_id == year.id, Registration.state == State.PUBLISHED)
+    nobody = [~exists().where(Receipt.registration_id == Registration.id)]
+    if not year.registration_required:
+        nobody.append(Registration.by_id.is_(None))
+    found = select(Registration.id, Person.name).join(Person, Person.id == Registration.person_id)
+    rows = desk.session.execute(found.where(*published, *nobody).order_by(Registration.id))
+    return tuple(Unregistered(*row) for row in rows)
 
 
 def _members(desk: Desk, year: SchoolYear) -> tuple[int, bool]:

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from bot.db.models import Feedback, FinalList, Registration, Round, School, SchoolYear
+from bot.db.models import Feedback, FinalList, Receipt, Registration, Round, School, SchoolYear
 from bot.domain.registration import State
 from bot.domain.titles import Title
 from bot.sandbox.telegram import Person
@@ -36,6 +36,21 @@ def published(stage: Stage, *codes: str) -> None:
 def finals(stage: Stage) -> list[FinalList]:
     with stage.office.db.read() as session:
         return list(session.scalars(select(FinalList)))
+
+
+async def test_who_never_registered_is_named_with_the_way_to_his_entry(stage: Stage) -> None:
+    hanh, _ = await with_group(stage)
+    await stage.joins("Lan", "LAN22222")
+    dung = await stage.joins("Dũng", "DUNG2222")
+    published(stage, "LAN22222", "MAI22222")
+    with stage.office.db.write() as session:
+        session.execute(delete(Receipt))
+    line = "❌ Mục chưa từng được đăng ký: 2 (Nguyễn Thị Lan, Lê Thị Mai)."
+    assert line in await stage.says(hanh, "/chot")
+    assert buttons(hanh)[:2] == ["✏️ Nguyễn Thị Lan", "✏️ Lê Thị Mai"]
+    assert "Nguyễn Thị Lan" in await stage.presses(hanh, "✏️ Nguyễn Thị Lan")
+    assert line in await stage.says(dung, "/chot")
+    assert buttons(dung) == ["🔄 Xem lại", "🏛 Tổng hợp"]
 
 
 async def test_the_principal_closes_the_list(stage: Stage) -> None:

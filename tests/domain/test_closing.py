@@ -7,6 +7,7 @@ import pytest
 from bot.domain.closing import (
     Minutes,
     Standing,
+    Unregistered,
     closing_refusals,
     majority,
     presence,
@@ -22,7 +23,8 @@ READY = {State.PUBLISHED: 3, State.DECLINED: 1, State.WITHDRAWN: 1, State.RETURN
 def standing(
     states: dict[State, int] = READY, unanswered: int = 0, until: date | None = None, unregistered: int = 0
 ) -> Standing:
-    return Standing(states, unanswered, until, TODAY, unregistered)
+    nobody = tuple(Unregistered(n, "Nguyễn Thị Lan") for n in range(unregistered))
+    return Standing(states, unanswered, until, TODAY, nobody)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from bot.domain.closing import LONGEST_NUMBER, Minutes, Standing
+from bot.domain.closing import LONGEST_NUMBER, Minutes, Standing, Unregistered
 from bot.domain.entries import Entry
 from bot.domain.fairness import Fairness, Group, Share, quota_light
 from bot.domain.members import Member, TeamNumbers
@@ -113,9 +113,11 @@ def test_the_balance_fits() -> None:
 
 
 def test_every_screen_of_closing_fits_and_its_button_too() -> None:
-    standing = Standing(dict.fromkeys(State, 99), 99, date(2026, 10, 23), date(2026, 10, 20), 99)
+    nobody = tuple(Unregistered(2**31, longest().name) for _ in range(99))
+    standing = Standing(dict.fromkeys(State, 99), 99, date(2026, 10, 23), date(2026, 10, 20), nobody)
     said = final.readiness("2026-2027", standing, list(Refusal)[:4], 99, None, seated=False, secretary=True)
     assert units(said) < LIMIT
+    assert sum("entry:open:" in str(button) for row in said.buttons for button in row) == final.NAMED
     minutes = Minutes("ế" * (LONGEST_NUMBER // len("ế".encode())), date(2026, 10, 25))
     entries = [longest(n) for n in range(150)]
     confirm = final.confirm(
