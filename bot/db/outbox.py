@@ -2,24 +2,39 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from bot.db.models import Outbox
 from bot.domain.outbox import RowState
+
+UNDER_WAY = (RowState.QUEUED, RowState.SENDING, RowState.UNCERTAIN)
+"""What may still arrive."""
 
 
 def claim(session: Session, now: datetime) -> Outbox | None:
     """Take the oldest row that may be sent now and mark it `sending`; None when nothing waits.
 
     One conditional UPDATE decides who has it; on PostgreSQL a row that another sender is taking is passed over.
+    In the group nothing overtakes an earlier row of its kind: a long list is read from its first part to its last.
     """
+    earlier = aliased(Outbox)
+    overtakes = exists().where(
+        Outbox.person_id.is_(None),
+        earlier.person_id.is_(None),
+        earlier.school_id == Outbox.school_id,
+        earlier.kind == Outbox.kind,
+        earlier.id < Outbox.id,
+        earlier.state.in_(UNDER_WAY),
+        earlier.stale_at > now,  # what is given up holds nobody back
+    )
     waiting = (
         select(Outbox.id)
         .where(
             or_(Outbox.state == RowState.QUEUED, Outbox.state == RowState.UNCERTAIN),
             Outbox.next_attempt_at <= now,
             Outbox.stale_at > now,
+            ~overtakes,
         )
         .order_by(Outbox.person_id.is_not(None), Outbox.due_at, Outbox.id)  # the group first
         .limit(1)

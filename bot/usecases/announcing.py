@@ -23,7 +23,7 @@ def announce_final(desk: Desk, final: FinalList) -> None:
     for place, page in enumerate(texts.final_pages(entries, collectives(final), year.label, gone), start=1):
         tell_group(desk, "list_final", f"{final.id}:{place}", page)
     caption = Message(texts.final_caption(year.label))
-    tell_group(desk, "final_file", final.id, caption, attachment=final_as_file(desk, final))
+    tell_group(desk, "list_final", f"{final.id}:file", caption, attachment=final_as_file(desk, final))
 
 
 def final_as_file(desk: Desk, final: FinalList) -> tuple[str, bytes]:

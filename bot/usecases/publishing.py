@@ -161,7 +161,8 @@ def _issue(desk: Desk, year: SchoolYear, seen: Preview) -> None:
         tell_group(desk, "list_published", f"{made.id}:{place}", page)
     if seen.group:
         caption = Message(texts.round_caption(issue.number, year.label, seen.last_day))
-        tell_group(desk, "list_file", made.id, caption, attachment=_file(desk, year, issue, seen.last_day))
+        file = _file(desk, year, issue, seen.last_day)
+        tell_group(desk, "list_published", f"{made.id}:file", caption, attachment=file)
 
 
 def _file(desk: Desk, year: SchoolYear, issue: Issue, last_day: date) -> tuple[str, bytes]:

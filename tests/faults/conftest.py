@@ -131,9 +131,10 @@ class Site:
         return group.id
 
     def said_in(self, group: int) -> list[str]:
-        """The first line of what the bot said there, oldest first."""
+        """The first line of what the bot said there, oldest first, but for the progress board."""
         messages = self.telegram.chats[group].messages.values()
-        return [m.text.splitlines()[0] for m in messages if m.sender.is_bot and not m.service]
+        said = [m.text.splitlines()[0] for m in messages if m.sender.is_bot and not m.service]
+        return [line for line in said if not line.startswith("📌")]
 
     def dies_at(self, wanted: Callable[[Requested], bool]) -> None:
         """kill -9 as soon as Telegram has done what the bot asked for, before the bot hears of it."""

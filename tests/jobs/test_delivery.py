@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import httpx
 import pytest
+from sqlalchemy import select
 from telegram.error import (
     BadRequest,
     InvalidToken,
@@ -12,12 +13,14 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.db.models import Outbox, School
 from bot.domain.outbox import Reason
 from bot.jobs.delivery import deliver_all, outcome, send
 from bot.sandbox.telegram import Fault, Trouble
 from bot.texts.message import Button, DeepLink, Html, Message
 from bot.usecases.delivery import Failed, Later, Migrated, Parcel, Result, Sent, TopicGone, Uncertain
 from bot.usecases.notices import enqueue_due
+from bot.usecases.telling import queue
 from tests.conftest import FakeClock
 from tests.jobs.conftest import Post
 
@@ -173,3 +176,49 @@ async def test_a_group_that_moved_or_lost_its_topic_says_so_of_a_file_too(post: 
     assert isinstance(there, Sent)
     assert await send(post.bot, file_parcel(forum.id, group=True, thread=thread)) == TopicGone()
     assert await send(post.bot, file_parcel(post.group, group=True)) == Migrated(moved.id)
+
+
+def announces(post: Post, clock: FakeClock) -> None:
+    """A long list in three messages and its workbook."""
+    with post.office.db.write() as session:
+        school = session.scalars(select(School.id)).one()
+        stale = clock() + timedelta(days=7)
+        for part in ("1", "2", "3", "tệp"):
+            message = Message(Html(f"Danh sách – phần {part}"))
+            row = queue(session, school, None, part, "list_published", message, clock(), stale)
+            assert isinstance(row, Outbox)
+            if part == "tệp":
+                row.filename, row.attachment = "danh-sach.xlsx", b"PK-1"
+
+
+def parts(post: Post) -> list[str]:
+    messages = post.telegram.chats[post.group].messages.values()
+    return [m.text.rpartition(" ")[2] for m in messages if "phần" in m.text]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "method", "wait", "before", "after"),
+    [
+        pytest.param(Trouble.FLOOD, "sendMessage", 5, [], ["1", "2", "3", "tệp"], id="flood control"),
+        pytest.param(Trouble.REFUSED, "sendMessage", 30, [], ["1", "2", "3", "tệp"], id="no connection"),
+        pytest.param(Trouble.DROP, "sendMessage", 1800, ["1"], ["1", "1", "2", "3", "tệp"], id="in doubt"),
+        pytest.param(Trouble.FLOOD, "sendDocument", 5, ["1", "2", "3"], ["1", "2", "3", "tệp"], id="file"),
+    ],
+)
+async def test_a_long_list_is_read_in_its_order_whatever_becomes_of_one_part(
+    post: Post,
+    clock: FakeClock,
+    trouble: Trouble,
+    method: str,
+    wait: int,
+    before: list[str],
+    after: list[str],
+) -> None:
+    announces(post, clock)
+    post.telegram.faults.add(Fault(trouble, method=method, chat=post.group))
+    await deliver_all(post.office, post.bot)
+    assert parts(post) == before
+
+    clock.advance(seconds=wait)
+    await deliver_all(post.office, post.bot)
+    assert parts(post) == after

@@ -138,6 +138,93 @@ def test_two_claimers_never_get_the_same_row(office: Office, school: int) -> Non
     assert sorted(claimed) == sorted(rows)
 
 
+def series(office: Office, school: int, parts: int = 3) -> list[int]:
+    """The parts of one long list, as the group should read them."""
+    seconds = [timedelta(seconds=parts - place) for place in range(parts)]
+    return [queue(office, school, kind="list_published", ago=ago) for ago in seconds]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "wait"),
+    [
+        pytest.param(Later(timedelta(seconds=5)), timedelta(seconds=5), id="flood control"),
+        pytest.param(Later(None), timedelta(seconds=30), id="no connection"),
+        pytest.param(Uncertain(Reason.TIMED_OUT), timedelta(minutes=30), id="who can tell"),
+    ],
+)
+def test_no_later_part_overtakes_one_that_waits(
+    office: Office, clock: FakeClock, school: int, trouble: Result, wait: timedelta
+) -> None:
+    first, *others = series(office, school)
+    tries(office, first, trouble)
+    overtaking = [number for number in (p.row_id for p in carry(office)) if number in others]
+    clock.advance(seconds=wait.total_seconds())
+
+    assert overtaking == []
+    assert [parcel.row_id for parcel in carry(office)] == [first, *others]
+
+
+def test_a_part_that_is_being_sent_holds_back_the_next_one(office: Office, school: int) -> None:
+    first, second = series(office, school, 2)
+    sending = next_parcel(office)
+    meanwhile = next_parcel(office)
+    settle(office, first, Sent(1))
+
+    assert sending is not None
+    assert (sending.row_id, meanwhile) == (first, None)
+    assert [parcel.row_id for parcel in carry(office)] == [second]
+
+
+@pytest.mark.parametrize("end", [Failed(Reason.REFUSED), Sent(7)], ids=lambda end: type(end).__name__)
+def test_a_part_that_is_settled_holds_nobody_back(office: Office, school: int, end: Result) -> None:
+    first, *others = series(office, school)
+    tries(office, first, end)
+
+    assert [parcel.row_id for parcel in carry(office)] == others
+
+
+def test_a_part_that_was_given_up_holds_nobody_back(office: Office, clock: FakeClock, school: int) -> None:
+    """Else one announcement of which nobody knows would silence its kind for ever."""
+    old = queue(office, school, kind="list_published", ago=timedelta(1), lasts=timedelta(minutes=10))
+    tries(office, old, Uncertain(Reason.TIMED_OUT))
+    clock.advance(minutes=10)
+    new = queue(office, school, kind="list_published")
+
+    assert [p.row_id for p in carry(office) if p.group] == [new]
+    assert state(office.db, old) == ("uncertain", "timed_out")
+
+
+def test_only_the_same_series_of_the_same_group_waits(office: Office, school: int) -> None:
+    other = make_school(office, "Trường THCS Lê Lợi", suffix="9")
+    with_group(office, other, -4002)
+    first, second = series(office, school, 2)
+    elsewhere = series(office, other, 2)
+    board = queue(office, school, kind="board")
+    people = [queue(office, school, to, kind="list_published", ago=timedelta(hours=1)) for to in (LAN, HANH)]
+    tries(office, first, Later(None))
+
+    assert sorted(p.row_id for p in carry(office)) == sorted([*elsewhere, board, *people])
+    assert state(office.db, second) == ("queued", None)
+
+
+@pytest.mark.parametrize("db", BACKENDS[1:], indirect=True)
+def test_senders_at_once_keep_the_order_of_a_series(office: Office, school: int) -> None:
+    parts = series(office, school, 12)
+    sent: list[int] = []
+
+    def sends(_: int) -> None:
+        for _again in range(40):
+            parcel = next_parcel(office)
+            if parcel is not None:
+                sent.append(parcel.row_id)
+                settle(office, parcel.row_id, Sent(parcel.row_id))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(sends, range(4)))
+
+    assert sent == parts
+
+
 @pytest.mark.parametrize("db", BACKENDS[1:], indirect=True)
 def test_a_row_that_somebody_holds_in_his_own_session_is_passed_over(office: Office, school: int) -> None:
     """An operator with psql on PostgreSQL must not stop the bot."""

@@ -304,7 +304,7 @@ def announce(desk: Desk, final_id: int) -> None:
 
 
 def finals(office: Office) -> list[Outbox]:
-    return [row for row in rows(office.db, Outbox) if row.kind in {"list_final", "final_file"}]
+    return [row for row in rows(office.db, Outbox) if row.kind == "list_final"]
 
 
 def test_the_final_list_goes_to_the_group_with_its_workbook(office: Office, hanh: int) -> None:
