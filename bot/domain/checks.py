@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.entries import Entry
 from bot.domain.entrysheet import Alike
 from bot.domain.fairness import QuotaLight
 from bot.domain.names import fold
+from bot.domain.overlap import overlaps
 from bot.domain.quota import Colour
 from bot.domain.registration import State
 from bot.domain.rules import Verdict
-from bot.domain.titles import Title
+from bot.domain.titles import Reward, Title
 
 
 class Severity(StrEnum):
@@ -84,6 +85,7 @@ class Found:
     count: int = 0
     verdict: Verdict | None = None
     light: QuotaLight | None = None
+    rewards: tuple[Reward, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -147,8 +149,8 @@ def _entry(one: Candidate) -> Iterator[Found]:
     for verdict in one.verdicts:
         if verdict.met is False:
             yield _about(one, Finding.BARRED, verdict=verdict)
-    if len(one.entry.rewards) > 1:
-        yield _about(one, Finding.TWO_REWARDS, count=len(one.entry.rewards))
+    for group in overlaps(one.entry.rewards):
+        yield replace(_about(one, Finding.TWO_REWARDS), rewards=group)
     yield from _topic(one)
     yield from _person(one)
 

@@ -95,7 +95,8 @@ def _says(one: Found) -> Html:  # noqa: C901, PLR0912  # one sentence per findin
         case Finding.NEAR_TOPIC:
             return html("đề tài gần giống đề tài của {other}.", other=detail)
         case Finding.TWO_REWARDS:
-            return html("đề nghị {n} hình thức khen thưởng; một thành tích chỉ khen một lần.", n=count)
+            names = shortened("; ".join(award_name(reward) for reward in one.rewards), 200)
+            return html("cùng một thành tích mà đề nghị nhiều hình thức khen thưởng: {names}.", names=names)
         case Finding.JOINT:
             return html("đồng tác giả chưa xác nhận: {names}.", names=detail)
         case Finding.LEAVE:

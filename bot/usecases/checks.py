@@ -1,16 +1,15 @@
 """The facts of a year for the consistency checks, and what the checks find."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
-from bot.db.models import JointAuthor, LateRequest, Person, Registration, SchoolYear
+from bot.db.models import LateRequest, Person, Registration, SchoolYear
 from bot.db.queries import registrations
 from bot.domain import checks
 from bot.domain.checks import Candidate, Found, TeamFacts
 from bot.domain.entries import Entry, loaded
 from bot.domain.fairness import QuotaLight, quota_light
-from bot.domain.joint import Consent
 from bot.domain.life import IN_HAND
 from bot.domain.registration import STANDING, Refusal, State
 from bot.domain.roles import Permission
@@ -19,6 +18,7 @@ from bot.usecases.consolidating import team_lines
 from bot.usecases.entries import entries_of
 from bot.usecases.entryscreen import alike_of
 from bot.usecases.exporting import members_of
+from bot.usecases.joint import unconfirmed_joint
 from bot.usecases.law import quotas_in_force, verdicts_on
 from bot.usecases.objections import open_objections
 from bot.usecases.office import Desk, Refused, reads, refused
@@ -54,9 +54,12 @@ def findings(desk: Desk, year: SchoolYear) -> tuple[Found, ...]:
 
 def _candidates(desk: Desk, year: SchoolYear) -> list[Candidate]:
     rows = {row.id: row for row in registrations(desk.session, year.id).values()}
-    signed = _signed_in(desk, year)
+    signed, asked = _signed_in(desk, year), _asked(desk, year)
     return [
-        _candidate(desk, year, entry, rows[entry.registration], signed)
+        replace(
+            _candidate(desk, year, entry, rows[entry.registration], signed),
+            asked=asked.get(entry.registration, ()),
+        )
         for entry in entries_of(desk.session, year.id, STANDING)
     ]
 
@@ -78,7 +81,6 @@ def _candidate(
         signed_in=team if team != entry.team else None,
         verdicts=tuple(verdicts[award] for award in chosen if award in verdicts),
         alike=alike_of(desk, year, person, entry.topic),
-        asked=tuple(_asked(desk, row)),
         objections=len(open_objections(desk.session, row)) if row.state in IN_HAND else 0,
     )
 
@@ -89,10 +91,12 @@ def _signed_in(desk: Desk, year: SchoolYear) -> dict[int, str]:
     return {entry.registration: entry.team for row in rows for entry in loaded(row.entries)}
 
 
-def _asked(desk: Desk, row: Registration) -> list[str]:
-    waiting = (JointAuthor.registration_id == row.id, JointAuthor.state == Consent.ASKED)
-    names = select(Person.name).join(JointAuthor, JointAuthor.person_id == Person.id).where(*waiting)
-    return list(desk.session.scalars(names.order_by(JointAuthor.id)))
+def _asked(desk: Desk, year: SchoolYear) -> dict[int, tuple[str, ...]]:
+    """The joint authors who have not answered, by registration."""
+    found: dict[int, tuple[str, ...]] = {}
+    for one in unconfirmed_joint(desk.session, year.id):
+        found[one.registration] = (*found.get(one.registration, ()), one.name)
+    return found
 
 
 def _teams(desk: Desk, year: SchoolYear, candidates: list[Candidate]) -> list[TeamFacts]:

@@ -48,7 +48,12 @@ def found(*candidates: Candidate) -> list[Finding]:
         pytest.param(
             replace(LAN, entry=replace(ENTRY, rewards=(Reward.GIAY_KHEN, Reward.BK_TINH))),
             [Finding.TWO_REWARDS],
-            id="two rewards",
+            id="two rewards for one achievement",
+        ),
+        pytest.param(
+            replace(LAN, entry=replace(ENTRY, rewards=(Reward.GIAY_KHEN, Reward.KNC))),
+            [],
+            id="two rewards for two achievements",
         ),
         pytest.param(replace(LAN, asked=("Trần Văn Hùng",)), [Finding.JOINT], id="joint author asked"),
         pytest.param(replace(LAN, signed_in="Tổ Văn"), [Finding.MOVED], id="moved since"),
