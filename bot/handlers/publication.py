@@ -132,7 +132,8 @@ async def _show(
                 outcome.issue.mark,
                 group=outcome.group,
                 changed=outcome.changed,
-                findings=outcome.findings,
+                must=outcome.must,
+                notes=outcome.notes,
             )
             await context.show(update, said)
         case publishing.Published(issued, sex, group, again):

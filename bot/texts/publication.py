@@ -205,7 +205,15 @@ def recorded(year: str, adopted: Adopted, *, again: bool) -> Message:
 
 
 def preview(
-    pages: Sequence[Message], page: int, number_: int, mark: str, *, group: bool, changed: bool, findings: int
+    pages: Sequence[Message],
+    page: int,
+    number_: int,
+    mark: str,
+    *,
+    group: bool,
+    changed: bool,
+    must: int,
+    notes: int,
 ) -> Message:
     """One message of the group exactly as it will read it, and the button that publishes all of them."""
     page = min(max(page, 0), len(pages) - 1)
@@ -213,15 +221,19 @@ def preview(
         Html("⚠️ <b>Danh sách vừa thay đổi</b> nên chưa công khai. Đây là bản mới:") if changed else None,
         html("👀 <b>Xem trước</b> (tin {page}/{pages})", page=page + 1, pages=len(pages))
         + _where(group=group),
-        html("🔎 Còn <b>{count}</b> điểm cần xem lại, chi tiết ở nút bên dưới.", count=number(findings))
-        if findings
+        html(
+            "🔎 Kiểm tra: 🔴 <b>{must}</b> cần xử lý · 🟡 <b>{notes}</b> lưu ý. Vẫn công khai được.",
+            must=number(must),
+            notes=number(notes),
+        )
+        if must or notes
         else None,
         Html("———"),
         pages[page].html,
     )
     turning = turner(page, len(pages), lambda p: data("pub", "preview", p))
     publish = Button(f"📢 Công khai lần {number_}", data("pub", "go", number_, mark))
-    rows = (*((turning,) if turning else ()), (publish,), *(((CHECKS,),) if findings else ()), (BACK,))
+    rows = (*((turning,) if turning else ()), (publish,), *(((CHECKS,),) if must or notes else ()), (BACK,))
     return Message(body, rows)
 
 

@@ -1,7 +1,7 @@
 """/congkhai: where the publication stands, what a round would say, and the round itself with what the group hears."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.db.models import Adoption, Registration, SchoolYear
 from bot.db.queries import plan_of, registrations
 from bot.domain.calendar import local_day
+from bot.domain.checks import to_do
 from bot.domain.life import Step
 from bot.domain.publication import (
     Adopted,
@@ -47,8 +48,10 @@ class Preview:
     pages: tuple[Message, ...]
     last_day: date
     group: bool
-    findings: int
-    """What the checks still find."""
+    must: int = 0
+    """What the checks find that has to be put right."""
+    notes: int = 0
+    """What they find for people to judge."""
     changed: bool = False
     """Something else than what was previewed before would be published."""
 
@@ -102,10 +105,19 @@ def see_publication(desk: Desk) -> Publication | Refused:
 def preview_round(desk: Desk) -> Preview | Refused:
     """What would be published now, or why nothing can be."""
     year = desk.year
-    return _preview(desk, year) if year else refused(Refusal.NO_YEAR)
+    if year is None:
+        return refused(Refusal.NO_YEAR)
+    seen = _preview(desk, year)
+    return seen if isinstance(seen, Refused) else _with_findings(desk, year, seen)
 
 
-def _preview(desk: Desk, year: SchoolYear, *, changed: bool = False) -> Preview | Refused:
+def _with_findings(desk: Desk, year: SchoolYear, seen: Preview) -> Preview:
+    """Asked only where somebody reads it: it takes a second in a large school, and publishing holds up the others."""
+    found = findings(desk, year)
+    return replace(seen, must=to_do(found), notes=len(found) - to_do(found))
+
+
+def _preview(desk: Desk, year: SchoolYear) -> Preview | Refused:
     issue = issue_now(desk, year, rounds_of(desk, year))
     adopted, closed = adoption_of(desk, year) is not None, list_closed(desk, year)
     reasons = publishing_refusals(plan_of(year), issue, adopted=adopted, closed=closed)
@@ -113,9 +125,7 @@ def _preview(desk: Desk, year: SchoolYear, *, changed: bool = False) -> Preview 
         return refused(*reasons)
     last_day = comments_until(local_day(desk.now, desk.hours.zone), year.comment_days)
     pages = tuple(texts.round_pages(issue, year.label, last_day))
-    return Preview(
-        issue, pages, last_day, desk.school.group_chat_id is not None, len(findings(desk, year)), changed
-    )
+    return Preview(issue, pages, last_day, desk.school.group_chat_id is not None)
 
 
 @changes(Permission.PUBLISH)
@@ -132,7 +142,7 @@ def publish(desk: Desk, number: int, mark: str) -> Published | Preview | Refused
     if isinstance(seen, Refused):
         return seen
     if (seen.issue.number, seen.issue.mark) != (number, mark):
-        return _preview(desk, year, changed=True)
+        return _with_findings(desk, year, replace(seen, changed=True))
     _issue(desk, year, seen)
     return Published(rounds_of(desk, year)[-1], desk.me.sex, group, again=False)
 

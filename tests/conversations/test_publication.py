@@ -107,7 +107,7 @@ async def test_the_list_is_adopted_published_and_read_by_the_group(stage: Stage)
     )
     assert await stage.presses(hanh, "👀 Xem trước và công khai") == (
         "👀 Xem trước (tin 1/1): nhóm của trường sẽ đọc đúng như dưới đây, kèm tệp Excel.\n\n"
-        "🔎 Còn 2 điểm cần xem lại, chi tiết ở nút bên dưới.\n\n———\n\n" + LIST
+        "🔎 Kiểm tra: 🔴 1 cần xử lý · 🟡 1 lưu ý. Vẫn công khai được.\n\n———\n\n" + LIST
     )
     assert said_in(hanh, group)[before:] == []
     assert await stage.presses(hanh, "📢 Công khai lần 1") == (

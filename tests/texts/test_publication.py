@@ -76,7 +76,7 @@ def test_each_message_fits_and_is_numbered(kind: str) -> None:
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_preview_fits_too(kind: str) -> None:
     for number in range(len(PAGES[kind])):
-        shown = preview(PAGES[kind], number, 1, "0" * 8, group=False, changed=True, findings=99)
+        shown = preview(PAGES[kind], number, 1, "0" * 8, group=False, changed=True, must=99, notes=99)
         assert units(shown) <= 4096
 
 
