@@ -151,9 +151,9 @@ async def grant(update: Update, context: Context) -> None:
 
 
 async def _settle(update: Update, context: Context, outcome: Outcome) -> None:
-    """Say it; the notices that are due and the menus of those who may do more now follow."""
+    """Say it; the notices that are due and the menus of those who may do more or less now follow."""
     await context.show(update, screen(outcome, old=True))
-    if isinstance(outcome, Imported | use.Granted):
+    if isinstance(outcome, Imported | use.Granted | use.MarkedLeft):
         for user_id, chat_id in outcome.accounts:
             await menus.publish_mine(context, user_id, chat_id)
     await context.wake()

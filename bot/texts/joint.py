@@ -191,3 +191,31 @@ def dropped(first: str, topic: str, sex: str | None) -> Message:
         ),
         ((MINE,),),
     )
+
+
+def unanswered(name: str, topic: str) -> Message:
+    """To the first author: somebody who was asked cannot answer any more."""
+    return Message(
+        paragraphs(
+            html(
+                "👥 <b>{name}</b> không còn dùng bot và chưa trả lời, nên không có tên đồng tác giả trong đăng ký.",
+                name=name,
+            ),
+            html("Đề tài: «{topic}»", topic=topic),
+        ),
+        ((Button("📄 Hồ sơ của tôi", "me:profile"),),),
+    )
+
+
+def withdrawn(first: str, topic: str, sex: str | None) -> Message:
+    """To a joint author: the topic is registered no more."""
+    return Message(
+        html(
+            "👥 {first} đã rút đăng ký, nên đề tài «{topic}» có tên {you} không còn được đăng ký. "
+            "Nếu {first} đăng ký lại đúng đề tài và tỉ lệ này, câu trả lời của {you} vẫn giữ nguyên.",
+            first=first,
+            topic=topic,
+            you=you(sex),
+        ),
+        ((MINE,),),
+    )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import delete, select
 
-from bot.db.models import Draft, FinalList, LateRequest, Person, Registration, Round, SchoolYear
+from bot.db.models import Amendment, Draft, FinalList, LateRequest, Person, Registration, Round, SchoolYear
 from bot.domain.closing import Minutes, presence
 from bot.domain.entries import dumped
 from bot.domain.life import Step
@@ -80,8 +80,10 @@ def _tell_everybody(desk: Desk, year: SchoolYear, seen: Closing) -> None:
 
 
 def _put_away(desk: Desk, year: SchoolYear) -> None:
-    """Forms being filled in, and requests to register late that nobody has answered."""
+    """Forms being filled in, copies being edited, and requests to register late that nobody has answered."""
     desk.session.execute(delete(Draft).where(Draft.year_id == year.id))
+    its_entries = select(Registration.id).where(Registration.year_id == year.id)
+    desk.session.execute(delete(Amendment).where(Amendment.registration_id.in_(its_entries)))
     undecided = (LateRequest.year_id == year.id, LateRequest.granted.is_(None))
     for request in desk.session.scalars(select(LateRequest).where(*undecided)):
         request.granted, request.answer = False, texts.TOO_LATE

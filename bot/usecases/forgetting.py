@@ -13,18 +13,14 @@ from bot.db.models import (
     Draft,
     Extension,
     Feedback,
-    FeedbackDraft,
     Handover,
-    HistoryDraft,
     LateRequest,
     Opinion,
     Outbox,
     Person,
     Receipt,
     Registration,
-    RosterDraft,
     Seat,
-    YearDraft,
 )
 from bot.domain.names import fold
 from bot.domain.offices import Ending
@@ -33,9 +29,10 @@ from bot.domain.registration import CLOSED, State
 from bot.domain.roles import Permission
 from bot.texts.privacy import NAMELESS, TAKEN_AWAY
 from bot.usecases.consent import only_secretary, untie
+from bot.usecases.departures import OWN_FORMS
+from bot.usecases.joint import settle_parts
 from bot.usecases.office import Desk, Refused, changes, reads
 
-_OWN_FORMS = (YearDraft, RosterDraft, HistoryDraft, FeedbackDraft, Amendment)
 _GONE = {State.WITHDRAWN, State.DECLINED}
 
 
@@ -67,6 +64,7 @@ def delete_my_data(desk: Desk) -> Deleted | Refused:
     me = desk.me
     desk.log("person.deleted_data", f"person:{me.id}", before={"consent_version": me.consent_version})
     _forms(desk)
+    settle_parts(desk, me)
     _requests(desk)
     _comments(desk)
     kept = _registrations(desk)
@@ -90,7 +88,7 @@ def _forms(desk: Desk) -> None:
     """Everything that lies open, his offers of the office and those made to him."""
     me = desk.me.id
     desk.session.execute(delete(Draft).where(or_(Draft.person_id == me, Draft.author_id == me)))
-    for table in _OWN_FORMS:
+    for table in OWN_FORMS:
         desk.session.execute(delete(table).where(table.person_id == me))
     concerned = or_(Handover.from_id == me, Handover.to_id == me)
     _change(
@@ -139,6 +137,7 @@ def _registrations(desk: Desk) -> bool:
     """Empty those that nothing is decided on: withdrawn, declined, or of a past year and in no final list."""
     year, kept = desk.year, False
     for row in desk.session.scalars(select(Registration).where(Registration.person_id == desk.me.id)):
+        desk.session.execute(delete(Amendment).where(Amendment.registration_id == row.id))
         current = year is not None and row.year_id == year.id
         state = State(row.state)
         if state in CLOSED or (current and state not in _GONE):

@@ -104,6 +104,32 @@ def answer(desk: Desk, registration_id: int, consent: Consent, agreed: str) -> P
     return _part(standing, first, row)
 
 
+def settle_parts(desk: Desk, person: Person) -> None:
+    """Who leaves without an answer to a joint topic has not agreed; the first author need not wait for him."""
+    asked = (JointAuthor.person_id == person.id, JointAuthor.state == Consent.ASKED)
+    rows = select(JointAuthor, Registration).join(
+        Registration, Registration.id == JointAuthor.registration_id
+    )
+    for row, standing in desk.session.execute(rows.where(*asked).order_by(JointAuthor.id)):
+        row.state, row.answered_at = Consent.REFUSED, desk.now
+        before, after = ({"state": state, "share": row.share} for state in (Consent.ASKED, Consent.REFUSED))
+        desk.log(f"joint.{Consent.REFUSED}", f"registration:{standing.id}", before=before, after=after)
+        if State(standing.state) in COMPARED and standing.year_id == getattr(desk.year, "id", None):
+            first = desk.session.get_one(Person, standing.person_id)
+            moment = f"{row.id}:{desk.now:%Y%m%d%H%M%S%f}"
+            tell(desk, first, "joint.unanswered", moment, texts.unanswered(person.name, standing.topic or ""))
+
+
+def tell_withdrawn(desk: Desk, standing: Registration) -> None:
+    """Those who agreed to share the topic, or were still asked, hear that it is taken back."""
+    first = desk.session.get_one(Person, standing.person_id)
+    for row in rows_of(desk.session, standing.id).values():
+        if row.state != Consent.REFUSED:
+            person = desk.session.get_one(Person, row.person_id)
+            said = texts.withdrawn(first.name, standing.topic or "", person.sex)
+            tell(desk, person, "joint.withdrawn", f"{standing.id}:v{standing.version}", said)
+
+
 def unconfirmed_joint(session: Session, year_id: int) -> tuple[Unconfirmed, ...]:
     """The joint authors of a year who have not answered, for the secretary."""
     waiting = (

@@ -123,6 +123,12 @@ def person_of(session: Session, user_id: int) -> Person | None:
     return session.scalar(select(Person).where(Person.user_id == user_id))
 
 
+def operators_desk(session: Session, office: Office, school_id: int) -> Desk:
+    """The desk of the operator at the machine: nobody of the staff, so the log names no actor."""
+    nobody, school = Person(school_id=school_id), session.get_one(School, school_id)
+    return Desk(session, office.clock(), office.hours, office.rng, nobody, school, office.topics)
+
+
 def _serve(
     session: Session,
     office: Office,
@@ -143,6 +149,20 @@ def _serve(
         return refused(Refusal.NOT_ALLOWED)
     school = session.get_one(School, me.school_id)
     return ask(Desk(session, office.clock(), office.hours, office.rng, me, school, office.topics))
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a use case asks of who calls it."""
+
+    permission: Permission
+    own_data: bool
+
+
+def terms_of(function: Callable[..., object]) -> Terms | None:
+    """The terms of a use case; None: the function is none."""
+    found = vars(function).get("terms")
+    return found if isinstance(found, Terms) else None
 
 
 def changes(
@@ -169,6 +189,7 @@ def changes(
                 return outcome
 
         functools.update_wrapper(use_case, ask)
+        vars(use_case)["terms"] = Terms(permission, own_data)
         return use_case
 
     return wrap
@@ -192,6 +213,7 @@ def reads(
                 )
 
         functools.update_wrapper(use_case, ask)
+        vars(use_case)["terms"] = Terms(permission, own_data)
         return use_case
 
     return wrap

@@ -11,7 +11,7 @@ from bot.domain.matching import Comparison
 from bot.domain.names import sort_key
 from bot.domain.roles import Role
 from bot.domain.roster import Problem, Roster, StaffRow
-from bot.usecases.office import Office
+from bot.usecases.office import Office, operators_desk
 from bot.usecases.roster_rows import Proposal, Writer, proposals_of
 
 
@@ -49,7 +49,7 @@ class Imported:
     granted: tuple[Suggested, ...]
     missing: tuple[str, ...]
     accounts: tuple[tuple[int, int], ...] = ()
-    """Telegram user and chat of those who got a role: their menu has grown."""
+    """Telegram user and chat of those who got a role, left or came back: their menu has changed."""
 
 
 def preview(writer: Writer, roster: Roster, filename: str, draft_id: int) -> Preview:
@@ -83,7 +83,7 @@ def _suggestions(writer: Writer, comparison: Comparison) -> tuple[Suggested, ...
 def enter(
     writer: Writer, rows: Sequence[StaffRow], *, give_roles: bool
 ) -> tuple[dict[str, Any], tuple[tuple[int, int], ...]]:
-    """Do it; returns what the draft keeps of it, and the accounts whose menu has grown."""
+    """Do it; returns what the draft keeps of it, and the accounts whose menu has changed."""
     entered = writer.enter(rows)
     granted = entered.proposals if give_roles else ()
     people = writer.grant(granted)
@@ -97,8 +97,8 @@ def enter(
         "missing": [member.id for member in comparison.missing],
     }
     counts = {key: done[key] for key in ("added", "changed", "unchanged", "unclear")}
-    writer.log("roster.imported", f"school:{writer.school_id}", after=counts)
-    return done, accounts_of(people)
+    writer.desk.log("roster.imported", f"school:{writer.school_id}", after=counts)
+    return done, accounts_of([*people, *(one for one in entered.crossed if one not in people)])
 
 
 def accounts_of(people: Sequence[Person]) -> tuple[tuple[int, int], ...]:
@@ -134,7 +134,7 @@ def suggested(proposal: Proposal) -> Suggested:
 def preview_rows(office: Office, school_id: int, roster: Roster, filename: str) -> Preview:
     """The same preview for the operator; nothing is kept."""
     with office.db.read() as session:
-        writer = Writer(session, school_id, office.clock(), office.rng)
+        writer = Writer(operators_desk(session, office, school_id))
         return preview(writer, roster, filename, 0)
 
 
@@ -143,6 +143,6 @@ def import_rows(
 ) -> Imported:
     """Import for the operator, in a transaction of its own."""
     with office.db.write() as session:
-        writer = Writer(session, school_id, office.clock(), office.rng)
+        writer = Writer(operators_desk(session, office, school_id))
         done, accounts = enter(writer, rows, give_roles=give_roles)
         return imported(writer, done, 0, accounts)

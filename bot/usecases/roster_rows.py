@@ -2,22 +2,21 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from random import Random
-from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import AuditLog, CollectiveRegistration, Person, RoleGrant, SignOff, Team
+from bot.db.models import CollectiveRegistration, Person, RoleGrant, SignOff, Team
 from bot.db.queries import staff, teams
+from bot.domain.calendar import local_day
 from bot.domain.codes import JOIN_LETTERS, new_code
 from bot.domain.matching import Comparison, Match, StaffMember, compare
 from bot.domain.names import fold
 from bot.domain.roles import Role
 from bot.domain.roster import StaffRow
 from bot.intake.standing import roles_of as roles_of_position
-from bot.usecases.office import roles_of
+from bot.usecases.departures import leaves, returns
+from bot.usecases.office import Desk, roles_of
 
 _UNLOGGED = {"phone", "email"}
 """Deleted on request (/xoadulieu), so the log must not keep them."""
@@ -39,17 +38,25 @@ class Entered:
 
     comparison: Comparison
     proposals: tuple[Proposal, ...]
+    crossed: tuple[Person, ...]
+    """Who left by it, and who came back."""
 
 
 @dataclass(frozen=True)
 class Writer:
-    """Whoever changes a school's staff, in one transaction; no actor = the operator at the machine."""
+    """Whoever changes a school's staff by a list, in one transaction; it may be the operator's desk."""
 
-    session: Session
-    school_id: int
-    now: datetime
-    rng: Random
-    actor_id: int | None = None
+    desk: Desk
+
+    @property
+    def session(self) -> Session:
+        """The open transaction."""
+        return self.desk.session
+
+    @property
+    def school_id(self) -> int:
+        """The school whose list it is."""
+        return self.desk.school.id
 
     def compared(self, rows: Sequence[StaffRow]) -> Comparison:
         """What importing these rows would mean at this moment."""
@@ -57,7 +64,7 @@ class Writer:
             select(Person).where(Person.school_id == self.school_id).order_by(Person.id)
         )
         known = people.all()
-        found = compare([member_of(person) for person in known], rows, self.actor_id)
+        found = compare([member_of(person) for person in known], rows, self.desk.me.id)
         left_alone = {person.id for person in known if person.contact_deleted}
         return replace(found, matches=tuple(_without_contact(m, left_alone) for m in found.matches))
 
@@ -70,11 +77,14 @@ class Writer:
         added = [(self._add(row, by_name, codes), row) for row in comparison.new]
         self.session.flush()
         for person, row in added:
-            self.log("person.added", f"person:{person.id}", after={"name": row.name, "team": row.team})
+            self.desk.log("person.added", f"person:{person.id}", after={"name": row.name, "team": row.team})
         self._drop_empty_teams()
         present = ((person, row) for person, row in [*entered, *added] if person.active)
         proposals = [p for person, row in present for p in proposals_of(person, row.roles)]
-        return Entered(comparison, tuple(proposals))
+        crossed = (
+            person for match, (person, _) in zip(comparison.matches, entered, strict=True) if _crosses(match)
+        )
+        return Entered(comparison, tuple(proposals), tuple(crossed))
 
     def grant(self, proposals: Iterable[Proposal]) -> list[Person]:
         """Give the roles; returns who got one."""
@@ -83,29 +93,10 @@ class Writer:
             person = self.session.get_one(Person, proposal.person_id)
             person.roles.append(RoleGrant(role=proposal.role))
             given[person.id] = person
-            self.log("role.granted", f"person:{person.id}", after={"role": proposal.role, "by": "position"})
-        return list(given.values())
-
-    def log(
-        self,
-        action: str,
-        subject: str,
-        *,
-        before: dict[str, Any] | None = None,
-        after: dict[str, Any] | None = None,
-    ) -> None:
-        """Write the audit log in the same transaction as the deed."""
-        self.session.add(
-            AuditLog(
-                school_id=self.school_id,
-                actor_id=self.actor_id,
-                at=self.now,
-                action=action,
-                subject=subject,
-                before=before,
-                after=after,
+            self.desk.log(
+                "role.granted", f"person:{person.id}", after={"role": proposal.role, "by": "position"}
             )
-        )
+        return list(given.values())
 
     def _teams(self, rows: Iterable[StaffRow]) -> dict[str, Team]:
         """The teams by folded name; those that the list adds come after the known ones, in its order."""
@@ -131,25 +122,34 @@ class Writer:
 
     def _update(self, match: Match, by_name: dict[str, Team]) -> Person:
         person = self.session.get_one(Person, match.member.id)
-        for change in match.changes:
+        said = [change for change in match.changes if change.field != "active"]
+        for change in said:
             if change.field == "team":
                 person.team = by_name[fold(str(change.after))]
             else:
                 setattr(person, change.field, change.after)
         person.search_key = fold(person.name)
-        if match.changes:
-            self.log(
+        if said:
+            self.desk.log(
                 "person.changed",
                 f"person:{person.id}",
-                before={c.field: None if c.field in _UNLOGGED else c.before for c in match.changes},
-                after={c.field: None if c.field in _UNLOGGED else c.after for c in match.changes},
+                before={c.field: None if c.field in _UNLOGGED else c.before for c in said},
+                after={c.field: None if c.field in _UNLOGGED else c.after for c in said},
             )
+        if _crosses(match):
+            self._leaves_or_returns(person)
         return person
 
+    def _leaves_or_returns(self, person: Person) -> None:
+        if person.active:
+            leaves(self.desk, person, local_day(self.desk.now, self.desk.hours.zone))
+        else:
+            returns(self.desk, person)
+
     def _add(self, row: StaffRow, by_name: dict[str, Team], codes: set[str]) -> Person:
-        code = new_code(JOIN_LETTERS, self.rng)
+        code = new_code(JOIN_LETTERS, self.desk.rng)
         while code in codes:
-            code = new_code(JOIN_LETTERS, self.rng)
+            code = new_code(JOIN_LETTERS, self.desk.rng)
         codes.add(code)
         person = Person(
             school_id=self.school_id,
@@ -169,6 +169,11 @@ class Writer:
         )
         self.session.add(person)
         return person
+
+
+def _crosses(match: Match) -> bool:
+    """Whether the person leaves the school by this list, or comes back by it."""
+    return any(change.field == "active" for change in match.changes)
 
 
 def _without_contact(match: Match, left_alone: Collection[int]) -> Match:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select
 
 from bot.db.models import Person, RosterDraft, Team
+from bot.domain.calendar import local_day
 from bot.domain.roles import Permission
 from bot.domain.roster import Roster
+from bot.usecases.departures import leaves
 from bot.usecases.office import Desk, Refused, changes, reads
 from bot.usecases.roster_drafts import dump, load
 from bot.usecases.roster_import import (
@@ -63,13 +65,14 @@ class Granted:
 
 @dataclass(frozen=True)
 class MarkedLeft:
-    """These people no longer count as staff."""
+    """These people no longer count as staff; their menus have changed."""
 
     names: tuple[str, ...]
+    accounts: tuple[tuple[int, int], ...]
 
 
 def _writer(desk: Desk) -> Writer:
-    return Writer(desk.session, desk.school.id, desk.now, desk.rng, desk.me.id)
+    return Writer(desk)
 
 
 def _draft(desk: Desk, draft_id: int) -> RosterDraft | None:
@@ -140,9 +143,9 @@ def mark_left(desk: Desk, draft_id: int) -> MarkedLeft | Status | Refused:
         return _status(desk)
     leaving = still_here(_writer(desk), draft.payload["done"]["missing"])
     for person in leaving:
-        person.active = False
-        desk.log("person.left", f"person:{person.id}", before={"active": True}, after={"active": False})
-    return MarkedLeft(tuple(person.name for person in leaving)) if leaving else _status(desk)
+        leaves(desk, person, local_day(desk.now, desk.hours.zone))
+    names = tuple(person.name for person in leaving)
+    return MarkedLeft(names, accounts_of(leaving)) if leaving else _status(desk)
 
 
 @reads(Permission.IMPORT_ROSTER)

@@ -4,25 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import delete, or_, select
-
-from bot.db.models import (
-    Correction,
-    Draft,
-    Handover,
-    LateRequest,
-    Listening,
-    Person,
-    RosterDraft,
-    Snooze,
-    YearDraft,
-)
+from bot.db.models import Person
 from bot.domain.calendar import local_day
-from bot.domain.councils import CouncilKind
 from bot.domain.dates import read_day
 from bot.domain.names import fold
-from bot.domain.offices import Ending
-from bot.domain.outbox import FAREWELL
 from bot.domain.registration import Refusal
 from bot.domain.roles import Permission
 from bot.domain.staffing import Card
@@ -30,9 +15,8 @@ from bot.domain.words import sentence
 from bot.intake.names import read_name
 from bot.texts import staffing as texts
 from bot.usecases.deeds import Account, account_of, note
-from bot.usecases.office import Desk, Refused, changes, reads, refused, roles_of
-from bot.usecases.roles import revoke
-from bot.usecases.seating import leave_council
+from bot.usecases.departures import leaves, returns
+from bot.usecases.office import Desk, Refused, changes, reads, refused
 from bot.usecases.staffing import card_of, member, team_of
 from bot.usecases.telling import tell
 
@@ -136,12 +120,7 @@ def depart(desk: Desk, person_id: int, day: date) -> Done | Refused:
         return person
     if not person.active:
         return Done(card_of(desk, person), again=True)
-    _give_up_offices(desk, person)
-    _put_away(desk, person)
-    person.active, person.left_on, person.on_leave = False, day, False
-    after = {"active": False, "left_on": day.isoformat()}
-    number = _noted(desk, "person.left", person, {"active": True}, after)
-    tell(desk, person, FAREWELL, number, texts.told_left(person.sex, day))
+    leaves(desk, person, day)
     return Done(card_of(desk, person), again=False, account=account_of(person))
 
 
@@ -153,10 +132,7 @@ def come_back(desk: Desk, person_id: int) -> Done | Refused:
         return refused(Refusal.NOT_FOUND)
     if person.active:
         return Done(card_of(desk, person), again=True)
-    left = person.left_on.isoformat() if person.left_on else None
-    person.active, person.left_on = True, None
-    number = _noted(desk, "person.returned", person, {"active": False, "left_on": left}, {"active": True})
-    _tell(desk, person, number, texts.told_back(person.sex))
+    returns(desk, person)
     return Done(card_of(desk, person), again=False, account=account_of(person))
 
 
@@ -167,37 +143,6 @@ def _leaver(desk: Desk, person_id: int, day: date) -> Person | Refused:
     if person.id == desk.me.id:
         return refused(Refusal.OWN_DEPARTURE)
     return refused(Refusal.DAY_TO_COME) if day > local_day(desk.now, desk.hours.zone) else person
-
-
-def _give_up_offices(desk: Desk, person: Person) -> None:
-    """Seats of this year and roles; an offer of the secretary's office from or to him ends."""
-    year = desk.year
-    for kind in CouncilKind if year else ():
-        if year is not None:
-            leave_council(desk, year, kind, person)
-    for role in sorted(roles_of(person)):
-        revoke(desk, person, role)
-    concerned = or_(Handover.from_id == person.id, Handover.to_id == person.id)
-    for row in desk.session.scalars(select(Handover).where(concerned, Handover.outcome.is_(None))):
-        row.outcome, row.ended_at = Ending.TAKEN_BACK, desk.now
-
-
-def _put_away(desk: Desk, person: Person) -> None:
-    """His open forms, and those that he fills in for others; requests that nobody needs to decide any more."""
-    session = desk.session
-    session.execute(delete(Draft).where(or_(Draft.person_id == person.id, Draft.author_id == person.id)))
-    for table in (Snooze, YearDraft, RosterDraft):
-        session.execute(delete(table).where(table.person_id == person.id))
-    if person.chat_id is not None:
-        session.execute(delete(Listening).where(Listening.chat_id == person.chat_id))
-    late = select(LateRequest).where(LateRequest.person_id == person.id, LateRequest.granted.is_(None))
-    for request in session.scalars(late):
-        request.granted, request.answer = False, texts.LEFT
-        request.decided_by_id, request.decided_at = desk.me.id, desk.now
-    wrong = select(Correction).where(Correction.person_id == person.id, Correction.accepted.is_(None))
-    for correction in session.scalars(wrong):
-        correction.accepted, correction.answer = False, texts.LEFT
-        correction.decided_by_id, correction.decided_at = desk.me.id, desk.now
 
 
 def _noted(desk: Desk, action: str, person: Person, before: dict[str, Any], after: dict[str, Any]) -> int:

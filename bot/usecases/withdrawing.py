@@ -13,6 +13,7 @@ from bot.domain.roles import Permission, Role
 from bot.domain.year import Stage
 from bot.texts import withdrawing as texts
 from bot.usecases.case import Case, answers_of, behalf_of, last_day_for, list_closed, window_for
+from bot.usecases.joint import tell_withdrawn
 from bot.usecases.office import Desk, Refused, changes, reads, refused, roles_of
 from bot.usecases.registering import settle
 from bot.usecases.telling import holders, tell
@@ -79,6 +80,7 @@ def take_back(desk: Desk, year: SchoolYear, row: Registration, person: Person) -
         settle(desk, Case(year, person, row, None), State.WITHDRAWN, answers_of(row))
         his = (Draft.year_id == year.id, Draft.person_id == person.id)
         desk.session.execute(delete(Draft).where(*his))
+        tell_withdrawn(desk, row)
         if before in IN_HAND:
             _tell(desk, row, person, before)
     return Withdrawn(

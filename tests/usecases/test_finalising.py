@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from bot.db.models import (
+    Amendment,
     AuditLog,
     Council,
     Draft,
@@ -147,9 +148,12 @@ def test_forms_and_late_requests_are_put_away(office: Office, published: list[in
                 granted=granted,
             )
             session.add(row)
+        of_entry = {"registration_id": published[0], "version": 1, "answers": {}, "updated_at": clock()}
+        session.add(Amendment(person_id=person(office, HANH), **of_entry))
     close(office)
     with office.db.read() as session:
         assert list(session.scalars(select(Draft))) == []
+        assert list(session.scalars(select(Amendment))) == []
         pending, granted_one = session.scalars(select(LateRequest).order_by(LateRequest.id))
         assert (pending.granted, pending.decided_at, pending.decided_by_id) == (
             False,

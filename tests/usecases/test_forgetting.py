@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from bot.db.models import (
     Achievement,
+    Amendment,
     AuditLog,
     CollectiveRegistration,
     Consent,
@@ -71,6 +72,18 @@ def registration(office: Office) -> tuple[str, str | None, str]:
 def stands(office: Office, state: State) -> None:
     with office.db.write() as session:
         session.execute(update(Registration).values(state=state))
+
+
+@pytest.mark.parametrize("whose", [LAN, HANH])
+def test_a_copy_that_is_being_edited_goes_with_his_data(office: Office, lan: int, whose: str) -> None:
+    """His own copy of another's entry, and anybody's copy of his."""
+    joins(office, HANH)
+    of_entry = {"registration_id": 1, "version": 1, "answers": {}, "updated_at": office.clock()}
+    put(office, Amendment(person_id=person(office, whose), **of_entry))
+    delete_my_data(office, lan)
+
+    with office.db.read() as session:
+        assert session.scalars(select(Amendment)).all() == []
 
 
 def next_year(office: Office) -> None:

@@ -1,6 +1,6 @@
 """Joint authors: who may be named, with what share, who may answer, and what a second session then sees."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -15,9 +15,11 @@ from bot.usecases import form as fill
 from bot.usecases import joint as use
 from bot.usecases import jointform as name
 from bot.usecases.entries import entries_of
+from bot.usecases.forgetting import delete_my_data
 from bot.usecases.jointform import PeopleToPick, SharesToPick, TeamsToPick
 from bot.usecases.office import Office, Refused
 from bot.usecases.registering import decline, submit
+from bot.usecases.staffmoves import depart
 from bot.usecases.withdrawing import withdraw
 from tests.conftest import FakeClock
 from tests.school import make_school
@@ -264,6 +266,52 @@ def test_a_withdrawn_topic_is_shared_by_nobody_until_it_is_registered_again(offi
     submit(office, lan, opens(office, lan))
     assert rows(office) == [(40, "confirmed")]
     assert told(office, "joint.asked") == 1
+
+
+@pytest.mark.parametrize(("said", "heard"), [(None, 1), (Consent.CONFIRMED, 1), (Consent.REFUSED, 0)])
+def test_whoever_counts_on_a_withdrawn_topic_hears_of_it_once(
+    office: Office, said: Consent | None, heard: int
+) -> None:
+    make_school(office)
+    lan, hung = joins(office, LAN), joins(office, HUNG)
+    registration = shares(office, lan)
+    if said:
+        use.answer(office, hung, registration, said, terms(TOPIC, 40))
+    withdraw(office, lan)
+    withdraw(office, lan)
+
+    assert told(office, "joint.withdrawn") == heard
+    assert rows(office) == [(40, said or "asked")]
+
+
+@pytest.mark.parametrize("leaving", [False, True])
+@pytest.mark.parametrize("agreed", [False, True])
+def test_who_goes_without_an_answer_has_not_agreed(office: Office, *, leaving: bool, agreed: bool) -> None:
+    make_school(office)
+    lan, hung, hanh = joins(office, LAN), joins(office, HUNG), joins(office, HANH)
+    registration = shares(office, lan)
+    if agreed:
+        use.answer(office, hung, registration, Consent.CONFIRMED, terms(TOPIC, 40))
+    if leaving:
+        depart(office, hanh, person(office, HUNG), date(2026, 10, 5))
+    else:
+        delete_my_data(office, hung)
+
+    assert rows(office) == [(40, "confirmed" if agreed else "refused")]
+    assert told(office, "joint.unanswered") == (not agreed)
+    with office.db.read() as session:
+        recorded = session.scalars(select(AuditLog.after).where(AuditLog.action == "joint.refused")).all()
+        assert recorded == ([] if agreed else [{"state": "refused", "share": 40}])
+
+
+def test_of_a_topic_that_is_taken_back_nothing_more_is_said(office: Office) -> None:
+    make_school(office)
+    lan, hung = joins(office, LAN), joins(office, HUNG)
+    shares(office, lan)
+    withdraw(office, lan)
+    delete_my_data(office, hung)
+
+    assert (rows(office), told(office, "joint.unanswered")) == ([(40, "refused")], 0)
 
 
 def test_declining_ends_the_joint_topic(office: Office) -> None:
