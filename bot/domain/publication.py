@@ -41,6 +41,7 @@ class Issue:
     found: tuple[Difference, ...]
     collectives: tuple[Collective, ...]  # all of them
     told: tuple[Collective, ...]  # those that are new or changed
+    dropped: tuple[Collective, ...] = ()  # published before, of teams that register none any more
 
     def of(self, change: Change) -> tuple[Difference, ...]:
         """What was added, changed or is gone."""
@@ -65,7 +66,8 @@ class Issue:
     @property
     def mark(self) -> str:
         """Changes when what would be published does, so that nothing is published that was not previewed."""
-        said = (self.number, [(e.registration, e.version) for e in self.entries], self.told, self.gone)
+        people = [(e.registration, e.version) for e in self.entries]
+        said = (self.number, people, self.told, self.gone, self.dropped)
         return f"{crc32(repr(said).encode()):08x}"
 
 
@@ -90,12 +92,14 @@ def next_issue(
     ready = {entry.registration for entry in checked}
     kept = [e for number, e in public.items() if number not in ready and number not in withdrawn]
     known = rounds[-1].collectives if rounds else ()
+    teams = {collective.team for collective in collectives}
     return Issue(
         number=len(rounds) + 1,
         entries=tuple(checked),
         found=differences(list(public.values()), [*checked, *kept]),
         collectives=tuple(collectives),
         told=tuple(c for c in collectives if c not in known),
+        dropped=tuple(c for c in known if c.team not in teams),
     )
 
 

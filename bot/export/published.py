@@ -121,6 +121,7 @@ def _round_sheet(book: Workbook, head: Letterhead, issue: Issue, last_day: date)
             (texts.UNCHANGED, _rows(issue.unchanged)),
             (texts.GONE, gone),
             (texts.NEW_COLLECTIVES, _collective_rows(issue.told)),
+            (texts.GONE_COLLECTIVES, _collective_rows(issue.dropped)),
         ]
     return _list_sheet(book, head, words, groups, note)
 

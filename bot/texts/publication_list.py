@@ -86,6 +86,7 @@ def _supplement(issue: Issue) -> Iterator[Section]:
                 [html("{count}. ", count=count) + line for count, line in enumerate(said, start=1)],
             )
     yield from _collectives(issue.told, Html("<b>Tập thể (mới hoặc thay đổi)</b>"))
+    yield from _collectives(issue.dropped, Html("<b>Tập thể rút đăng ký</b>"))
 
 
 def _collectives(collectives: Sequence[Collective], heading: Html) -> Iterator[Section]:

@@ -17,6 +17,7 @@ CHANGED = "Điều chỉnh"
 UNCHANGED = "Giữ nguyên sau khi xem xét lại"
 GONE = "Rút đăng ký"
 NEW_COLLECTIVES = "Tập thể (mới hoặc thay đổi)"
+GONE_COLLECTIVES = "Tập thể rút đăng ký"
 
 CODE = "Mã"
 SENT = "Ngày gửi"

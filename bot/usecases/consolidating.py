@@ -18,10 +18,10 @@ from bot.domain.calendar import local_day
 from bot.domain.consolidation import Campaign, Listed, Sums, TeamLine
 from bot.domain.entries import Difference, Entry, differences, loaded
 from bot.domain.life import BEFORE_FINAL, IN_HAND
+from bot.domain.publication import needs_adoption
 from bot.domain.registration import CLOSED, STANDING, Refusal, State
 from bot.domain.roles import Permission
 from bot.domain.titles import Reward, Title
-from bot.domain.year import AfterConference
 from bot.usecases.case import list_closed
 from bot.usecases.entries import entries_of
 from bot.usecases.objections import open_objections
@@ -54,7 +54,7 @@ def campaign_of(desk: Desk, year: SchoolYear) -> Campaign:
         stage=plan.window(desk.hours.zone).stage(desk.now),
         deadline=plan.deadline,
         conference=plan.conference,
-        needs_adoption=isinstance(plan.rule, AfterConference) or plan.conference is not None,
+        needs_adoption=needs_adoption(plan),
         states=Counter(State(row.state) for row in rows),
         staff=len(staff(session, desk.school.id)),
         teams=len(_staffed(desk)),

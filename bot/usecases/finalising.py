@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import delete, select
 
-from bot.db.models import Amendment, Draft, FinalList, LateRequest, Person, Registration, Round, SchoolYear
+from bot.db.models import Amendment, Draft, FinalList, LateRequest, Person, Registration, SchoolYear
 from bot.domain.closing import Minutes, presence
 from bot.domain.entries import dumped
 from bot.domain.life import Step
@@ -16,6 +16,7 @@ from bot.usecases.announcing import announce_final
 from bot.usecases.closing import Closed, Closing, Readiness, closed, closing_of, see_ready
 from bot.usecases.life import entry, take
 from bot.usecases.office import Desk, Refused, changes, refused
+from bot.usecases.rounds import dumped_collectives, published_last
 from bot.usecases.telling import tell
 
 
@@ -49,11 +50,10 @@ def _close(desk: Desk, year: SchoolYear, seen: Closing) -> FinalList:
         assert isinstance(row, Registration)
         wrong = take(desk, row, Step.FINALISE)
         assert wrong is None, wrong
-    last = select(Round.collectives).where(Round.year_id == year.id).order_by(Round.number.desc()).limit(1)
     final = FinalList(
         year_id=year.id,
         entries=dumped(seen.entries),
-        collectives=desk.session.scalar(last) or [],
+        collectives=dumped_collectives(published_last(desk, year)),
         present=seen.present,
         members=seen.members,
         minutes=minutes(seen.minutes),

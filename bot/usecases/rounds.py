@@ -1,5 +1,8 @@
 """The rounds of a year as rows: what has been published, and what a round would say now."""
 
+from collections.abc import Iterable
+from dataclasses import asdict
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -52,12 +55,24 @@ def issue_of(rounds: tuple[Issued, ...], issued: Issued) -> Issue:
 
 def collectives_of(session: Session, school_id: int, year_id: int) -> tuple[Collective, ...]:
     """What teams register as collectives, as the secretary has received it with their lists."""
-    received = select(SignOff).where(SignOff.year_id == year_id, SignOff.received_at.is_not(None))
-    rows = session.scalars(received.order_by(SignOff.number))
-    titles = {row.team_id: row.collective_title for row in rows}  # the last one holds
+    titles = _titles(session, year_id)
     return tuple(
         Collective(team.name, title) for team in teams(session, school_id) if (title := titles.get(team.id))
     )
+
+
+def published_last(desk: Desk, year: SchoolYear) -> tuple[Collective, ...]:
+    """The collectives as they are public, without those that teams have withdrawn since."""
+    rounds, titles = rounds_of(desk, year), _titles(desk.session, year.id)
+    withdrawn = {t.name for t in teams(desk.session, desk.school.id) if titles.get(t.id, "") is None}
+    public = rounds[-1].collectives if rounds else ()
+    return tuple(one for one in public if one.team not in withdrawn)
+
+
+def _titles(session: Session, year_id: int) -> dict[int, str | None]:
+    """What each team registers as a collective by its last list that was received; None: nothing."""
+    received = select(SignOff).where(SignOff.year_id == year_id, SignOff.received_at.is_not(None))
+    return {row.team_id: row.collective_title for row in session.scalars(received.order_by(SignOff.number))}
 
 
 def round_row(desk: Desk, issue: Issue, **columns: object) -> Round:
@@ -65,9 +80,14 @@ def round_row(desk: Desk, issue: Issue, **columns: object) -> Round:
     return Round(
         number=issue.number,
         entries=dumped(issue.entries),
-        collectives=[{"team": one.team, "title": one.title} for one in issue.collectives],
+        collectives=dumped_collectives(issue.collectives),
         gone=dumped(issue.gone),
         published_by_id=desk.me.id,
         published_at=desk.now,
         **columns,
     )
+
+
+def dumped_collectives(collectives: Iterable[Collective]) -> list[dict[str, str]]:
+    """The collectives as a row keeps them (JSON)."""
+    return [asdict(one) for one in collectives]

@@ -128,6 +128,17 @@ def test_a_collective_alone_is_published() -> None:
     assert not next_issue([issued(1, entry(1))], [], set(), [TEAM, Collective("Tổ Ngữ văn", "TTLDXS")]).empty
 
 
+def test_a_collective_that_is_withdrawn_is_told_once_and_waits_for_company() -> None:
+    other = Collective("Tổ Ngữ văn", "TTLDXS")
+    before = [issued(1, entry(1))]
+    alone = next_issue(before, [], set(), [])
+    assert (alone.dropped, alone.told, alone.empty) == ((TEAM,), (), True)
+
+    assert next_issue(before, [], set(), [Collective(TEAM.team, "TTLDXS")]).dropped == ()
+    after = [*before, replace(issued(2, entry(2)), collectives=(other,))]
+    assert next_issue(after, [entry(3)], set(), [other]).dropped == ()
+
+
 def test_the_mark_changes_with_whatever_would_be_read() -> None:
     before = [issued(1, entry(9))]
     issues = [
@@ -137,6 +148,7 @@ def test_the_mark_changes_with_whatever_would_be_read() -> None:
         next_issue([], [entry(1)], set(), [TEAM]),
         next_issue(before, [entry(1)], set(), []),
         next_issue(before, [entry(1)], {9}, []),
+        next_issue(before, [entry(1)], set(), [TEAM]),
     ]
     assert len({issue.mark for issue in issues}) == len(issues)
     assert issues[0].mark == next_issue([], [entry(1)], set(), []).mark

@@ -26,6 +26,7 @@ def entry(number: int, name: str, team: str = "Tổ Toán – Tin", topic: str =
 
 LAN, HUNG, MAI = entry(1, "Lan", topic="=Dạy học dự án"), entry(2, "Hùng"), entry(3, "Mai", "")
 TEAM = Collective("Toán – Tin", "TTLDTT")
+OTHER = Collective("Ngữ văn", "TTLDXS")
 
 
 def cells(data: bytes, sheet: int = 0) -> list[list[Any]]:
@@ -60,17 +61,19 @@ def test_a_supplement_stands_by_what_happened() -> None:
         Difference(Change.CHANGED, HUNG, HUNG),
         Difference(Change.GONE, MAI, None),
     )
-    printed = cells(round_workbook(HEAD, Issue(2, (LAN, HUNG), found, (TEAM,), (TEAM,)), DAY))
+    printed = cells(round_workbook(HEAD, Issue(2, (LAN, HUNG), found, (TEAM,), (TEAM,), (OTHER,)), DAY))
 
     assert printed[0][0].startswith("DANH SÁCH BỔ SUNG, ĐIỀU CHỈNH")
-    assert [row[0] for row in printed if len(row) == 1][3:7] == [
+    assert [row[0] for row in printed if len(row) == 1][3:8] == [
         "Bổ sung",
         "Điều chỉnh",
         "Rút đăng ký",
         "Tập thể (mới hoặc thay đổi)",
+        "Tập thể rút đăng ký",
     ]
     assert [3, "Mai", "Chưa xếp tổ"] in printed
     assert [4, "Tập thể Tổ Toán – Tin", "Toán – Tin", "Tập thể lao động tiên tiến"] in printed
+    assert [5, "Tập thể Tổ Ngữ văn", "Ngữ văn", "Tập thể lao động xuất sắc"] in printed
 
 
 def test_a_list_of_nobody_says_so() -> None:

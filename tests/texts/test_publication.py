@@ -47,7 +47,15 @@ SUPPLEMENT = Issue(
     ),
     COLLECTIVES,
     COLLECTIVES,
+    COLLECTIVES,
 )
+
+
+def test_a_supplement_names_the_collectives_that_are_withdrawn() -> None:
+    gone = Collective("Ngữ văn", "TTLDTT")
+    [page] = round_pages(Issue(2, ENTRIES[:1], (), (), (), (gone,)), "2026-2027", DAY)
+
+    assert page.html.markup.endswith("<b>Tập thể rút đăng ký</b>\n• Tổ Ngữ văn – Tập thể lao động tiên tiến")
 
 
 def units(message: Message) -> int:

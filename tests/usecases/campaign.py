@@ -38,7 +38,7 @@ def moves(office: Office, registration: int, state: State) -> None:
 
 
 def signed(
-    office: Office, team: str, title: CollectiveTitle, *, received: bool = True, number: int = 1
+    office: Office, team: str, title: CollectiveTitle | None, *, received: bool = True, number: int = 1
 ) -> None:
     """The team's list is signed with this title of the collective."""
     with office.db.write() as session:

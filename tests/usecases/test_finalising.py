@@ -22,7 +22,7 @@ from bot.db.models import (
 )
 from bot.domain.closing import Minutes
 from bot.domain.registration import Refusal, State
-from bot.domain.titles import Title
+from bot.domain.titles import CollectiveTitle, Title
 from bot.usecases.closing import (
     Closed,
     Closing,
@@ -39,6 +39,7 @@ from bot.usecases.reviewing import confirm
 from bot.usecases.withdrawing import withdraw
 from tests.conftest import FakeClock
 from tests.school import make_school
+from tests.usecases.campaign import signed
 from tests.usecases.council import deeds, entry_at, seated, state_of, told
 from tests.usecases.steps import DUNG, HANH, HUNG, LAN, MAI, joins, opens, person
 from tests.usecases.test_planning import of
@@ -116,6 +117,21 @@ def test_what_is_published_becomes_final_with_quorum_and_minutes(
         row = session.scalars(select(AuditLog).where(AuditLog.action == "list.finalised")).one()
     assert row.after == {"entries": 2, "present": 2, "members": 3, "minutes": done.minutes}
     assert of(Closed, see_closing(office, 7005)).entries == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "received", "stays"),
+    [(None, True, False), (None, False, True), (CollectiveTitle.TTLDXS, True, True)],
+)
+def test_a_collective_stays_as_it_was_published_unless_the_team_withdrew_it(
+    office: Office, published: list[int], *, title: CollectiveTitle | None, received: bool, stays: bool
+) -> None:
+    """What was never public does not become final; the published title may not be put off by an unread list."""
+    signed(office, "Tổ Toán – Tin", title, received=received)
+    close(office)
+
+    (final,) = finals(office)
+    assert final.collectives == [{"team": "Tổ Toán – Tin", "title": "TTLDTT"}] * stays
 
 
 def test_everybody_with_an_entry_is_told_his_own(office: Office, published: list[int]) -> None:
