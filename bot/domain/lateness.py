@@ -62,4 +62,5 @@ class LatePerson:
     reason: str
     until: date | None  # None: refused or undecided
     decided_by: str
+    decided_on: date | None
     answer: str

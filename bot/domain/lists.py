@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.lateness import LatePerson
 from bot.domain.members import OWING, Member, OnBehalf, TeamNumbers, Why, in_order, numbers_by_team
 from bot.domain.registration import STANDING, State
 from bot.domain.titles import CollectiveTitle, Reward, Title
@@ -103,9 +104,15 @@ class Lists:
     missing: tuple[MissingRow, ...]
     teams: tuple[TeamNumbers, ...]
     collectives: tuple[CollectiveRow, ...]
+    late: tuple[LatePerson, ...] = ()
 
 
-def lists_of(head: Letterhead, members: Iterable[Member], collectives: Iterable[CollectiveRow] = ()) -> Lists:
+def lists_of(
+    head: Letterhead,
+    members: Iterable[Member],
+    collectives: Iterable[CollectiveRow] = (),
+    late: Iterable[LatePerson] = (),
+) -> Lists:
     """The lists of these people and of their teams."""
     people = in_order(members)
     return Lists(
@@ -115,6 +122,7 @@ def lists_of(head: Letterhead, members: Iterable[Member], collectives: Iterable[
         missing_rows(people),
         numbers_by_team(people),
         tuple(row for row in collectives if row.title or row.rewards),
+        tuple(late),
     )
 
 

@@ -52,14 +52,15 @@ _COLUMNS: tuple[Column[Row], ...] = (
 )
 
 _COMMENTS: tuple[Column[Comment], ...] = (
-    Column(texts.CODE, 27, lambda c: tracking(c.code), "center"),
-    Column(texts.SENT, 24, lambda c: c.sent_at.date(), "center", format=texts.DAY),
-    Column(texts.ABOUT, 38, about_cell),
-    Column(texts.WORDS, 59, lambda c: c.words, total=Total.COUNT, format=texts.COMMENTS_COUNT),
-    Column(texts.ANSWER, 58, lambda c: c.answer or texts.NOT_ANSWERED),
-    Column(texts.OUTCOME, 28, lambda c: texts.LIST_CHANGED if c.list_changed else None),
+    Column(texts.CODE, 25, lambda c: tracking(c.code), "center"),
+    Column(texts.SENT, 22, lambda c: c.sent_at.date(), "center", format=texts.DAY),
+    Column(texts.ABOUT, 35, about_cell),
+    Column(texts.WORDS, 67, lambda c: c.words, total=Total.COUNT, format=texts.COMMENTS_COUNT),
+    Column(texts.ANSWER, 65, lambda c: c.answer or texts.NOT_ANSWERED),
+    Column(texts.OUTCOME, 22, lambda c: texts.LIST_CHANGED if c.list_changed else None),
 )
 
+_SMALL = 10  # for comments of a thousand letters
 _OPENING = Look(size=12, upright="top")
 
 
@@ -146,9 +147,14 @@ def _record_sheet(book: Workbook, head: Letterhead, record: Record) -> Sheet:
     comments, issue = record.comments, record.issue
     opening = texts.record_opening(len(issue.entries), record.published_on, record.last_day, len(comments))
     words = texts.record_sheet(issue.number)
-    sheet, table = _begin(book, head, words, _COMMENTS, opening)
-    table.rows(comments)
-    table.total(words.nothing)
+    if comments:
+        sheet, table = _begin(book, head, words, _COMMENTS, opening, _SMALL)
+        table.rows(comments)
+        table.total(words.nothing)
+    else:  # an empty table would push the signatures to a page of their own
+        sheet = Sheet(book, words.name, [ORDER_MM, *(c.width for c in _COMMENTS)], LANDSCAPE, head.zone)
+        letterhead(sheet, head, words.title)
+        sheet.spans(Span(1, sheet.columns, opening, _OPENING))
     answered = sum(1 for c in comments if c.answer)
     changed = sum(1 for c in comments if c.list_changed)
     _signed(sheet, head, texts.record_note(len(comments), answered, changed))
@@ -161,6 +167,7 @@ def _begin(
     words: SheetWords,
     columns: Sequence[Column[R]],
     opening: str = "",
+    size: float = 11,
 ) -> tuple[Sheet, Table[R]]:
     widths = [ORDER_MM, *(column.width for column in columns)]
     sheet = Sheet(book, words.name, widths, LANDSCAPE, head.zone)
@@ -169,7 +176,7 @@ def _begin(
     letterhead(sheet, head, words.title)
     if opening:
         sheet.spans(Span(1, sheet.columns, opening, _OPENING))
-    table = Table(sheet, columns)
+    table = Table(sheet, columns, size=size)
     table.headings()
     return sheet, table
 

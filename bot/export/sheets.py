@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from openpyxl import Workbook
 
+from bot.domain.lateness import LatePerson
 from bot.domain.lists import Lists, MissingRow, RegistrationRow, TopicRow
 from bot.domain.members import TeamNumbers, Why
 from bot.domain.titles import Reward, Title
 from bot.export.cells import Value
 from bot.export.collectives import add_collectives
 from bot.export.frame import LETTERHEAD_ROWS, foot, letterhead
-from bot.export.paper import LANDSCAPE, paper_for
+from bot.export.paper import LANDSCAPE, Paper, paper_for
 from bot.export.sheet import Sheet
 from bot.export.table import ORDER_MM, Column, Table, Total, heading_rows
 from bot.texts import export as cells
@@ -79,6 +80,27 @@ _MISSING: tuple[Column[MissingRow], ...] = (
     Column(texts.WHY, 22, lambda r: cells.why_cell(r.why), total=Total.COUNT, format=texts.PEOPLE_COUNT),
 )
 
+_LATE: tuple[Column[LatePerson], ...] = (
+    Column(texts.NAME, 46, lambda r: r.name),
+    Column(texts.TEAM, 38, lambda r: cells.team_name(r.team)),
+    Column(
+        texts.REASON,
+        70,
+        lambda r: cells.late_reason_cell(r.reason, r.answer),
+        total=Total.COUNT,
+        format=texts.PEOPLE_COUNT,
+    ),
+    Column(texts.ALLOWED_BY, 38, lambda r: r.decided_by),
+    Column(texts.ALLOWED_ON, 23, lambda r: r.decided_on, "center", format=texts.DAY),
+    Column(
+        texts.UNTIL,
+        21,
+        lambda r: r.until or (cells.REFUSED if r.decided_on else cells.UNDECIDED),
+        "center",
+        format=texts.DAY,
+    ),
+)
+
 
 _NUMBERS_TEAM_MM = 46.0
 _NUMBERS_WIDEST_MM = 22.0
@@ -134,6 +156,15 @@ def add_missing(book: Workbook, lists: Lists) -> Sheet:
     return sheet
 
 
+def add_late(book: Workbook, lists: Lists) -> Sheet:
+    """Who was given more time or asked for it: why, by whom, until when."""
+    sheet, table = _begin(book, lists, texts.LATE, _LATE, page=LANDSCAPE)
+    table.rows(lists.late)
+    table.total(texts.LATE.nothing)
+    foot(sheet, "", *_secretary_and_chair(lists))
+    return sheet
+
+
 def add_summary(book: Workbook, lists: Lists) -> Sheet:
     """Each team in numbers; titles and rewards that nobody registered have no column."""
     columns = number_columns(lists.teams)
@@ -178,9 +209,10 @@ def _begin(
     *,
     size: float = 11,
     upright: bool = False,
+    page: Paper | None = None,
 ) -> tuple[Sheet, Table[R]]:
     widths = [ORDER_MM, *(column.width for column in columns)]
-    sheet = Sheet(book, words.name, widths, paper_for(len(widths)), lists.head.zone)
+    sheet = Sheet(book, words.name, widths, page or paper_for(len(widths)), lists.head.zone)
     first = LETTERHEAD_ROWS + 1
     sheet.freeze(range(first, first + heading_rows(columns)), 2)
     letterhead(sheet, lists.head, words.title)

@@ -11,7 +11,7 @@ from bot.domain.lists import ListKind, Lists
 from bot.export.cells import FONT, clean
 from bot.export.saving import saved
 from bot.export.sheet import Sheet
-from bot.export.sheets import add_missing, add_registrations, add_summary, add_team, add_topics
+from bot.export.sheets import add_late, add_missing, add_registrations, add_summary, add_team, add_topics
 
 _SHEETS: Mapping[ListKind, Callable[[Workbook, Lists], Sheet]] = {
     ListKind.REGISTRATIONS: add_registrations,
@@ -23,7 +23,9 @@ _SHEETS: Mapping[ListKind, Callable[[Workbook, Lists], Sheet]] = {
 
 def workbook(lists: Lists, kind: ListKind) -> bytes:
     """One workbook with the sheet of this kind, or with all of them."""
-    return _workbook(lists, _SHEETS.values() if kind is ListKind.ALL else [_SHEETS[kind]])
+    if kind is not ListKind.ALL:
+        return _workbook(lists, [_SHEETS[kind]])
+    return _workbook(lists, [*_SHEETS.values(), *((add_late,) if lists.late else ())])
 
 
 def team_workbook(lists: Lists) -> bytes:

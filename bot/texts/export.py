@@ -17,6 +17,9 @@ from bot.texts.say import number
 
 # the cells
 
+REFUSED = "Không đồng ý"
+UNDECIDED = "Chưa trả lời"
+
 NO_TEAM = "Chưa xếp tổ"
 CHANGING = "Đang sửa lại"
 
@@ -49,6 +52,11 @@ def collective_cell(title: CollectiveTitle | None) -> str:
 def authors_cell(authors: Iterable[str]) -> str:
     """The author, and after him those who share the topic."""
     return "; ".join(authors)
+
+
+def late_reason_cell(reason: str, answer: str) -> str:
+    """Why somebody is late, and what a refusal says."""
+    return f"{reason} (Trả lời: {answer})" if answer else reason
 
 
 def note_cell(*, changing: bool, behalf: OnBehalf | None) -> str:

@@ -80,10 +80,13 @@ def record_sheet(number_: int) -> SheetWords:
 
 def record_opening(people: int, published: date, last_day: date, comments: int) -> str:
     """What the record says first."""
-    return (
+    public = (
         f"Nhà trường công khai danh sách {number(people)} người từ ngày {short_day(published)} đến hết ngày "
-        f"{short_day(last_day)}. Trong thời gian công khai, hội đồng nhận được {number(comments)} góp ý như sau:"
+        f"{short_day(last_day)}."
     )
+    if not comments:
+        return public
+    return f"{public} Trong thời gian công khai, hội đồng nhận được {number(comments)} góp ý như sau:"
 
 
 def record_note(comments: int, answered: int, changed: int) -> str:

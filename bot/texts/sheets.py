@@ -54,6 +54,12 @@ SUBJECT = "Môn/Khối"
 LEVEL_ALONE = "Cấp đăng ký"
 NEW_OR_OLD = "Mới/Tiếp tục"
 
+REASON = "Lý do"
+ALLOWED_BY = "Người cho phép"
+ALLOWED_ON = "Ngày cho phép"
+UNTIL = "Hạn"
+DAY = "dd/mm/yyyy"
+
 PHONE = "Điện thoại"
 WHY = "Tình trạng"
 
@@ -139,6 +145,7 @@ MISSING = SheetWords(
     "DANH SÁCH CHƯA ĐĂNG KÝ THI ĐUA",
     "Mọi người đều đã đăng ký.",
 )
+LATE = SheetWords("Đăng ký muộn", "DANH SÁCH ĐĂNG KÝ MUỘN, GIA HẠN ĐĂNG KÝ THI ĐUA", "Không có.")
 SUMMARY = SheetWords("Tổng hợp", "TỔNG HỢP SỐ LIỆU ĐĂNG KÝ THI ĐUA", "Chưa có danh sách nhân sự.")
 
 

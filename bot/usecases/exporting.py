@@ -31,6 +31,7 @@ from bot.domain.topics import TopicField, TopicLevel
 from bot.texts.export import file_name
 from bot.usecases.councils import members_of_council
 from bot.usecases.entries import joint_authors
+from bot.usecases.latelist import late_people
 from bot.usecases.office import Desk, Office, Refused, changes, reads, refused
 
 ACTION = "lists.exported"
@@ -118,7 +119,8 @@ def gather(
         return refused(Refusal.NO_YEAR)
     head = head_of(session, school, year, now, zone)
     members = members_of(session, school.id, year.id)
-    return lists_of(head, members, collectives_of(session, school.id, year.id, members))
+    chosen = collectives_of(session, school.id, year.id, members)
+    return lists_of(head, members, chosen, late_people(session, year.id, zone))
 
 
 def collectives_of(

@@ -1,15 +1,21 @@
 """Invented schools for the workbooks: a small one, and a large one with the longest names and topics."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import cycle, islice
 from zoneinfo import ZoneInfo
 
+from bot.domain.entries import Change, Difference, Entry
+from bot.domain.feedback import LONGEST as MOST_WORDS
+from bot.domain.feedback import Comment, Kind
+from bot.domain.lateness import LatePerson
 from bot.domain.lists import CollectiveRow, Letterhead, Lists, lists_of
 from bot.domain.members import Member, OnBehalf
+from bot.domain.publication import Collective, Issue
 from bot.domain.registration import State
 from bot.domain.titles import CollectiveTitle, Reward, Title
 from bot.domain.topics import LONGEST, TopicField, TopicLevel
+from bot.export.published import Record
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MADE_AT = datetime(2026, 10, 5, 1, 5, tzinfo=UTC)
@@ -107,9 +113,16 @@ COLLECTIVES = [
 ]
 
 
+LATE = (
+    LatePerson("Lan", TEAMS[1], "Đi công tác", date(2026, 10, 21), "Lê Thị Thư Ký", date(2026, 10, 19), ""),
+    LatePerson("Mai", "", "Nghỉ ốm", None, "Lê Thị Thư Ký", date(2026, 10, 20), "Danh sách đã nộp"),
+    LatePerson("Hùng", TEAMS[2], "Quên", None, "", None, ""),
+)
+
+
 def small_school() -> Lists:
     """Twelve people."""
-    return lists_of(HEAD, [member(n, long=False) for n in range(12)], COLLECTIVES[:2])
+    return lists_of(HEAD, [member(n, long=False) for n in range(12)], COLLECTIVES[:2], LATE)
 
 
 def large_school(people: int = 150) -> Lists:
@@ -119,7 +132,69 @@ def large_school(people: int = 150) -> Lists:
         school="Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Nguyễn Thị Minh Khai",
         authority="Ủy ban nhân dân đặc khu Phú Quốc",
     )
-    return lists_of(head, [member(n, long=True) for n in range(people)], COLLECTIVES)
+    late = [
+        LatePerson(
+            NAMES[n % len(NAMES)],
+            TEAMS[n % len(TEAMS)],
+            topic(400 if n % 4 == 0 else 20 + n),
+            None if n % 3 == 0 else date(2026, 10, 21),
+            NAMES[3],
+            date(2026, 10, 19),
+            topic(300) if n % 3 == 0 else "",
+        )
+        for n in range(people // 3)
+    ]
+    return lists_of(head, [member(n, long=True) for n in range(people)], COLLECTIVES, late)
+
+
+def team_of(lists: Lists) -> Lists:
+    """The list of the first team that registers something, as its lead takes it along."""
+    head = replace(lists.head, authority=lists.head.school, school=TEAMS[5], secretary="", chair=NAMES[3])
+    return replace(lists, head=head, collectives=lists.collectives[:1])
+
+
+def issue_of(lists: Lists, number: int = 1) -> Issue:
+    """Everybody who is registered as a published list; the second one is a supplement of every kind of change."""
+    entries = tuple(
+        Entry(n, 1, n, r.name, r.team, "", r.title, (), r.topic, None, None, (), on_behalf=False)
+        for n, r in enumerate(lists.registrations, start=1)
+    )
+    teams = tuple(Collective(row.team, row.title) for row in lists.collectives if row.title)
+    if number == 1:
+        return Issue(1, entries, (), teams, teams)
+    kinds = (
+        Difference(Change.ADDED, None, e)
+        if e.registration % 3
+        else Difference(Change.GONE, e, None)
+        if e.registration % 2
+        else Difference(Change.CHANGED, e, e)
+        for e in entries
+    )
+    return Issue(number, entries, tuple(kinds), teams, teams)
+
+
+def record_for(lists: Lists, comments: int) -> Record:
+    """The record of its publication, with comments of every length; each third one is not answered."""
+    issue = issue_of(lists)
+    made = tuple(
+        Comment(
+            n,
+            "K7M4QX",
+            list(Kind)[n % len(Kind)],
+            "Người Gửi",
+            NAMES[n % len(NAMES)],
+            TEAMS[n % len(TEAMS)],
+            n,
+            topic(MOST_WORDS if n % 5 == 4 else 30 + n),
+            MADE_AT,
+            date(2026, 10, 19),
+            "" if n % 3 == 0 else topic(MOST_WORDS if n % 7 == 0 else 40 + n),
+            None if n % 3 == 0 else MADE_AT,
+            n % 3 != 0 and n % 2 == 0,
+        )
+        for n in range(comments)
+    )
+    return Record(issue, date(2026, 10, 16), date(2026, 10, 19), made)
 
 
 def empty_school() -> Lists:

@@ -4,7 +4,9 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -12,8 +14,9 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.domain.lists import ListKind
-from bot.export.workbook import workbook
-from tests.export.schools import empty_school, large_school, small_school
+from bot.export.published import record_workbook, round_workbook
+from bot.export.workbook import team_workbook, workbook
+from tests.export.schools import empty_school, issue_of, large_school, record_for, small_school, team_of
 
 TOOLS = ("soffice", "pdftotext", "pdfinfo")
 MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
@@ -25,6 +28,7 @@ pytestmark = [
     ),
 ]
 
+DAY = date(2026, 10, 19)
 SCHOOLS = {"small": small_school, "large": large_school, "empty": empty_school}
 _MM = 25.4 / 72
 
@@ -60,14 +64,25 @@ class Page:
         return text.replace(" ", "") in "".join(found)
 
 
+def workbooks() -> Iterator[tuple[str, bytes]]:
+    """Each workbook of each school."""
+    for name, school in SCHOOLS.items():
+        lists = school()
+        yield name, workbook(lists, ListKind.ALL)
+        yield f"{name}-team", team_workbook(team_of(lists))
+        yield f"{name}-round", round_workbook(lists.head, issue_of(lists), DAY)
+        yield f"{name}-supplement", round_workbook(lists.head, issue_of(lists, 2), DAY)
+        yield f"{name}-record", record_workbook(lists.head, record_for(lists, len(lists.registrations) // 3))
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The three schools as workbooks and, printed by one LibreOffice, as PDF."""
     folder = tmp_path_factory.mktemp("print")
-    for name, school in SCHOOLS.items():
-        (folder / f"{name}.xlsx").write_bytes(workbook(school(), ListKind.ALL))
+    for name, content in workbooks():
+        (folder / f"{name}.xlsx").write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    files = [str(folder / f"{name}.xlsx") for name in SCHOOLS]
+    files = [str(file) for file in sorted(folder.glob("*.xlsx"))]
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return folder
@@ -95,25 +110,39 @@ def school(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def printed(folder: Path, school: str) -> list[list[Page]]:
+def sheets_of(folder: Path, name: str) -> list[list[Page]]:
     """The pages of each sheet, as many as the workbook plans."""
-    pages = pages_of(folder / f"{school}.pdf")
-    planned = [len(s.row_breaks.brk) + 1 for s in load_workbook(folder / f"{school}.xlsx")]
+    pages = pages_of(folder / f"{name}.pdf")
+    planned = [len(s.row_breaks.brk) + 1 for s in load_workbook(folder / f"{name}.xlsx")]
     assert len(pages) == sum(planned), "a page too many: something is wider or higher than planned"
     ends = [sum(planned[: n + 1]) for n in range(len(planned))]
     return [pages[end - count : end] for end, count in zip(ends, planned, strict=True)]
 
 
-def test_every_page_is_a4_and_lies_where_the_table_is_wide(printed: list[list[Page]]) -> None:
+@pytest.fixture
+def exported(folder: Path, school: str) -> list[list[Page]]:
+    """The sheets of the export."""
+    return sheets_of(folder, school)
+
+
+@pytest.fixture
+def printed(exported: list[list[Page]], folder: Path, school: str) -> list[list[Page]]:
+    """The sheets of all workbooks."""
+    more = [sheets_of(folder, f"{school}-{name}") for name in ("team", "round", "supplement", "record")]
+    return [*exported, *(sheet for sheets in more for sheet in sheets)]
+
+
+def test_every_page_is_a4_and_lies_where_the_table_is_wide(printed: list[list[Page]], school: str) -> None:
     sizes = [{(round(page.width), round(page.height)) for page in sheet} for sheet in printed]
 
-    assert sizes == [{(297, 210)}, {(297, 210)}, {(210, 297)}, {(297, 210)}]
+    late = [{(297, 210)}] if school != "empty" else []
+    assert sizes == [{(297, 210)}, {(297, 210)}, {(210, 297)}, {(297, 210)}, *late, *[{(297, 210)}] * 5]
 
 
 def test_every_page_has_the_headings_and_later_ones_their_number(printed: list[list[Page]]) -> None:
     for sheet in printed:
-        assert all("TT" in {word.text for word in page.words} for page in sheet)
+        if not sheet[0].says("Không có góp ý nào"):  # a record without comments has no table
+            assert all("TT" in {word.text for word in page.words} for page in sheet)
         assert [page.words[0].text for page in sheet[1:]] == [str(n) for n in range(2, len(sheet) + 1)]
         assert all(abs((p.words[0].left + p.words[0].right - p.width) / 2 - 7.5) < 1 for p in sheet[1:])
         assert all(word.top > 18 for word in sheet[0].words)
@@ -136,8 +165,15 @@ def test_no_word_runs_into_another_one(printed: list[list[Page]]) -> None:
 def test_signatures_stand_on_the_page_of_the_last_rows(printed: list[list[Page]], school: str) -> None:
     ends = ["Tập thể lao động", *["Tổng cộng"] * (len(printed) - 1)]  # block II is the end of the first sheet
     for sheet, end in zip(printed, ends, strict=True):
-        assert [page.says("THƯ KÝ HỘI ĐỒNG") for page in sheet] == [False] * (len(sheet) - 1) + [True]
+        assert [page.says("(Ký, ghi rõ họ tên)") for page in sheet] == [False] * (len(sheet) - 1) + [True]
         assert sheet[-1].says(end) == (school != "empty")
+
+
+def test_the_team_signs_its_own_list_and_says_what_it_registers_for_itself(folder: Path, school: str) -> None:
+    (sheet,) = sheets_of(folder, f"{school}-team")
+
+    assert all(sheet[-1].says(office) for office in ("THƯ KÝ TỔ", "TỔ TRƯỞNG"))
+    assert sheet[-1].says("Tập thể đăng ký:") == (school != "empty")
 
 
 def test_long_topics_are_printed_to_their_last_letter(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """The workbook as a spreadsheet reads it: what stands where, and that the numbers are right without calculating."""
 
 from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -15,7 +16,7 @@ from bot.domain.titles import CollectiveTitle, Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
 from bot.export.workbook import team_workbook, workbook
 from bot.texts.law import reward_name
-from tests.export.schools import HEAD, empty_school, large_school
+from tests.export.schools import HEAD, empty_school, large_school, small_school
 
 PEOPLE = [
     Member(
@@ -68,6 +69,32 @@ def test_all_kinds_make_one_workbook_and_each_kind_one_of_its_own() -> None:
         ListKind.MISSING: ["Chưa đăng ký"],
         ListKind.SUMMARY: ["Tổng hợp"],
     }
+
+
+def test_who_was_late_stands_with_reason_and_who_allowed_it() -> None:
+    sheet = opened(small_school(), values=True)["Đăng ký muộn"]
+    rows = [[c for c in row if c is not None] for row in sheet.iter_rows(values_only=True)]
+    first = next(n for n, row in enumerate(rows) if row[:1] == ["TT"])
+
+    head = ["TT", "Họ và tên", "Tổ", "Lý do", "Người cho phép", "Ngày cho phép", "Hạn"]
+    allowed, refused = datetime(2026, 10, 19), datetime(2026, 10, 20)  # noqa: DTZ001  # a cell has no zone
+    until = datetime(2026, 10, 21)  # noqa: DTZ001
+    assert rows[first : first + 5] == [
+        head,
+        [1, "Lan", "Tổ Toán – Tin", "Đi công tác", "Lê Thị Thư Ký", allowed, until],
+        [
+            2,
+            "Mai",
+            "Chưa xếp tổ",
+            "Nghỉ ốm (Trả lời: Danh sách đã nộp)",
+            "Lê Thị Thư Ký",
+            refused,
+            "Không đồng ý",
+        ],
+        [3, "Hùng", "Tổ Ngữ văn – Giáo dục công dân", "Quên", "Chưa trả lời"],
+        ["Tổng cộng", 3],
+    ]
+    assert "Đăng ký muộn" not in opened(lists_of(HEAD, PEOPLE)).sheetnames
 
 
 def test_registrations_stand_by_team_with_totals() -> None:
@@ -313,8 +340,9 @@ def test_headings_stay_in_sight_and_on_every_page(school: Any) -> None:
         ("C11", "$10:$10"),
         ("C11", "$10:$10"),
         ("C12", "$10:$11"),
+        *[("C11", "$10:$10")] * bool(school().late),
     ]
-    assert [s.cell(10, 1).value for s in book] == ["TT"] * 4
+    assert {s.cell(10, 1).value for s in book} == {"TT"}
 
 
 def test_a_school_without_anybody_gets_sheets_that_say_so() -> None:

@@ -20,6 +20,7 @@ from tests.usecases.steps import DUNG, HANH, HUNG, LAN, fills_in, joins, person,
 
 WHY = "Em nghỉ ốm từ 12 đến 18/10"
 DAY = date(2026, 10, 21)
+TODAY = date(2026, 10, 19)
 
 
 @pytest.fixture
@@ -276,10 +277,16 @@ def test_the_late_list_says_why_and_who_allowed_it(office: Office, lan: int, han
 
     with office.db.read() as session:
         year = session.scalars(select(SchoolYear.id)).one()
-        assert late_people(session, year) == (
-            LatePerson("Trần Văn Hùng", "Tổ Toán – Tin", "Đi công tác", DAY, "Phạm Thị Hạnh", ""),
+        assert late_people(session, year, office.hours.zone) == (
+            LatePerson("Trần Văn Hùng", "Tổ Toán – Tin", "Đi công tác", DAY, "Phạm Thị Hạnh", TODAY, ""),
             LatePerson(
-                "Nguyễn Thị Lan", "Tổ Toán – Tin", WHY, None, "Phạm Thị Hạnh", "Danh sách đã nộp phòng"
+                "Nguyễn Thị Lan",
+                "Tổ Toán – Tin",
+                WHY,
+                None,
+                "Phạm Thị Hạnh",
+                TODAY,
+                "Danh sách đã nộp phòng",
             ),
-            LatePerson("Nguyễn Thị Lan", "Tổ Toán – Tin", WHY, None, "", ""),
+            LatePerson("Nguyễn Thị Lan", "Tổ Toán – Tin", WHY, None, "", None, ""),
         )
