@@ -85,4 +85,4 @@ def test_the_year_is_played_from_the_package(installed: Installed) -> None:
 
     assert story.splitlines()[-1].startswith(PLAYED)
     assert [path.name for path in installed.folder.iterdir()] == ["out"]
-    assert len(list((installed.folder / "out").glob("*.xlsx"))) == 3
+    assert len(list((installed.folder / "out").glob("*.xlsx"))) == 7

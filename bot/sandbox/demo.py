@@ -1,6 +1,7 @@
 """The demo school on the sandbox's stage: its staff list, its year, its group, and who has registered already."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from bot.clock import MovableClock, real_now
 from bot.db import migrate
 from bot.db.engine import Database
 from bot.domain.calendar import local_day
+from bot.domain.roster import StaffRow
 from bot.domain.year import label_of
 from bot.intake.roster import read_roster
 from bot.sandbox.demo_people import register_some
@@ -66,7 +68,8 @@ def build_demo(
     telegram = Telegram(clock, replace(BOT, first_name=texts.BOT))
     roster = data / ROSTER
     write_demo_roster(roster)
-    school_id = _found_school(office, roster)
+    people = read_roster(roster.read_bytes(), roster.name).people
+    school_id = found_school(office, texts.SCHOOL, people)
     slips = {slip.name: slip for slip in slips_of(office, school_id) if slip.name in RESIDENTS}
     accounts = {name: telegram.add_person(name).id for name in RESIDENTS}
     group = _lead(office, telegram, year, slips[SECRETARY], accounts)
@@ -91,12 +94,11 @@ def _clear(data: Path) -> None:
         left.unlink(missing_ok=True)
 
 
-def _found_school(office: Office, roster: Path) -> int:
+def found_school(office: Office, name: str, people: Sequence[StaffRow]) -> int:
     """The school and its staff, through the same import that a school uses."""
-    read = read_roster(roster.read_bytes(), roster.name)
-    school = add_school(office, texts.SCHOOL, texts.AUTHORITY, texts.PLACE)
+    school = add_school(office, name, texts.AUTHORITY, texts.PLACE)
     assert isinstance(school, Added)
-    import_rows(office, school.school_id, read.people, give_roles=True)
+    import_rows(office, school.school_id, people, give_roles=True)
     return school.school_id
 
 

@@ -12,7 +12,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-_DATA = files("bot.sandbox").joinpath("demo_roster.toml")
 _HEADER_ROW = 3
 _TALL, _LOW = 36, 18  # points; rows do not grow by themselves in every program
 _FONT = Font(name="Times New Roman", size=12)
@@ -23,9 +22,9 @@ _LINE = Side(style="thin")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 
-def write_demo_roster(path: Path) -> None:
-    """Write the list as an .xlsx; its people and words are in demo_roster.toml."""
-    demo = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+def write_demo_roster(path: Path, data: str = "demo_roster.toml") -> None:
+    """Write the list as an .xlsx; its people and words are in the file `data` beside this module."""
+    demo = tomllib.loads(files("bot.sandbox").joinpath(data).read_text(encoding="utf-8"))
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = demo["sheet"]

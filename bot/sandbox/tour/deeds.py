@@ -3,13 +3,16 @@
 from collections.abc import Awaitable, Callable
 from struct import pack
 
-from bot.sandbox.telegram import Impossible, Reason
+from bot.sandbox.demo_second import add_second_school
+from bot.sandbox.telegram import Impossible, Person, Press, Reason
 from bot.sandbox.telegram.pictures import PNG
 from bot.sandbox.tour.newlist import NAME, new_staff_list
+from bot.sandbox.tour.screenplay import agrees
 from bot.sandbox.tour.stage import Stage
 from bot.texts import tour as texts
 
 PICTURE = PNG + pack(">I4sII", 13, b"IHDR", 640, 480)
+PAPER = b"%PDF-1.7\n"
 JOIN = "https://t.me/{bot}?start=join_{code}"
 
 Deed = Callable[[Stage, str, str], Awaitable[None]]
@@ -38,7 +41,31 @@ async def says_in_group(stage: Stage, who: str, text: str) -> None:
 
 
 async def presses(stage: Stage, who: str, label: str) -> None:
-    stage.person(who).press(label)
+    _press(stage.person(who), label)
+
+
+def _press(person: Person, label: str) -> Press:
+    """The newest button that reads so; «…» stands for what changes, such as a tracking code."""
+    labels = (b for m in reversed(person.messages()) for row in m.buttons for b in row)
+    return person.press(next((found for found in labels if agrees(label, found)), label))
+
+
+async def presses_in_turn(stage: Stage, who: str, labels: str) -> None:
+    """One after the other, each when the bot has answered the one before."""
+    for label in labels.split(texts.THEN):
+        _press(stage.person(who), label)
+        await stage.settle()
+
+
+async def presses_a_button_of(stage: Stage, who: str, whose: str) -> None:
+    """«somebody: label»: as a forged app would, in one's own chat."""
+    other, _, label = whose.partition(": ")
+    person = stage.person(who)
+    shown = stage.buttons[stage.person(other).id, label]
+    if not shown:
+        raise Impossible(Reason.NO_SUCH_BUTTON)
+    _, data = shown[-1]
+    stage.telegram.press(person.id, person.id, person.last.id, data, stale=True)
 
 
 async def presses_twice(stage: Stage, who: str, label: str) -> None:
@@ -71,6 +98,15 @@ async def sends_the_staff_list(stage: Stage, who: str, _: str) -> None:
     stage.person(who).send_document(NAME, new_staff_list(stage.demo.roster.read_bytes()))
 
 
+async def sends_a_file(stage: Stage, who: str, name: str) -> None:
+    stage.person(who).send_document(name, PAPER)
+
+
+async def adds_a_school(stage: Stage, _who: str, _: str) -> None:
+    """Beside the demo school, in its database; its secretary has joined already."""
+    stage.schools.append(add_second_school(stage.demo))
+
+
 async def is_killed(stage: Stage, _who: str, _: str) -> None:
     """As by a power cut; what people send from now on waits at Telegram."""
     await stage.bot.kill()
@@ -87,11 +123,15 @@ DEEDS: dict[str, Deed] = {
     "says": says,
     "says in the group": says_in_group,
     "presses": presses,
+    "presses in turn": presses_in_turn,
+    "presses a button of": presses_a_button_of,
     "presses twice": presses_twice,
     "presses the old": presses_the_old,
     "edits to": edits_to,
     "sends a photo": sends_a_photo,
     "sends the staff list": sends_the_staff_list,
+    "sends a file": sends_a_file,
+    "adds a school": adds_a_school,
     "is killed": is_killed,
     "comes back": comes_back,
 }

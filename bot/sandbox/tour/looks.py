@@ -27,6 +27,11 @@ def hears(stage: Stage, _: str) -> str:
     return stage.announced.pop(0) if stage.announced else ""
 
 
+def sees_the_board(stage: Stage, _: str) -> str:
+    """What is pinned in the group."""
+    return stage.board
+
+
 def are_reminded(stage: Stage, _: str) -> str:
     """Everybody who was reminded since the last look."""
     users, stage.reminded = stage.reminded, []
@@ -43,18 +48,18 @@ def sees_commands(stage: Stage, who: str) -> str:
 
 def receives(stage: Stage, who: str) -> str:
     """The name of the file that the bot sent last."""
-    file = stage.files.get(stage.person(who).id)
+    file = stage.files.get(_chat(stage, who))
     return file.name if file else ""
 
 
 def reads_the_file(stage: Stage, who: str) -> str:
-    file = stage.files.get(stage.person(who).id)
+    file = stage.files.get(_chat(stage, who))
     return file.content.decode() if file else ""
 
 
 def reads_the_workbook(stage: Stage, who: str) -> str:
     """Each sheet with the number of its numbered rows, and every formula that is not our own sum."""
-    file = stage.files.get(stage.person(who).id)
+    file = stage.files.get(_chat(stage, who))
     return ", ".join(_read(file.content)) if file else ""
 
 
@@ -65,6 +70,10 @@ def _read(content: bytes) -> Iterator[str]:
         for cell in (cell for row in rows for cell in row if cell.data_type == "f"):
             if not str(cell.value).startswith(("=SUM(", "=SUBTOTAL(")):
                 yield texts.formula_found(sheet.title, cell.coordinate, str(cell.value))
+
+
+def _chat(stage: Stage, who: str) -> int:
+    return stage.person(who).id if who in stage.cast else stage.demo.group
 
 
 def _said(stage: Stage, who: str) -> Said:
@@ -78,6 +87,7 @@ LOOKS: dict[str, Look] = {
     "reads": reads,
     "is alerted": is_alerted,
     "hears": hears,
+    "sees the board": sees_the_board,
     "are reminded": are_reminded,
     "sees buttons": sees_buttons,
     "sees commands": sees_commands,

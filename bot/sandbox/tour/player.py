@@ -69,12 +69,12 @@ class Player:
         read = LOOKS[step.verb](self.stage, step.who)
         agreed = agrees(expected, read)
         if agreed and step.verb in texts.LOOKS:
-            who = self.stage.called(step.who) if step.who in self.stage.cast else ""
+            who = self.stage.called(step.who) if step.who in self.stage.cast else texts.GROUP
             self.story.look(texts.LOOKS[step.verb].format(who=who, what=read or texts.NOTHING))
         self.story.expect(expected, read, agreed=agreed)
 
     def _deed(self, step: Step, what: str) -> str:
-        told = texts.DEEDS.get(step.verb, step.verb).format(what=what)
+        told = texts.DEEDS.get(step.verb, step.verb).format(what=what.replace(texts.THEN, "] ["))
         return f"{self.stage.called(step.who)} {told}" if step.who in self.stage.cast else told
 
     def _not_possible(self, step: Step, error: Impossible) -> None:

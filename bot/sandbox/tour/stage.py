@@ -43,6 +43,8 @@ class Stage:
         """What the story has not told yet."""
         self.announced: list[str] = []
         """What the group heard and no step has looked at."""
+        self.board = ""
+        """What the pinned board says; it is edited in place and is no announcement."""
         self.reminded: list[int] = []
         """Who was reminded in private, and no step has looked at it."""
         self.answers: dict[int, Said] = {}
@@ -50,6 +52,8 @@ class Stage:
         self.alerts: dict[int, str] = {}
         self.files: dict[int, File] = {}
         """By chat: the last document."""
+        self.schools = [demo.school_id]
+        """Every school of the database."""
         self.books: dict[str, bytes] = {}
         """Every workbook that somebody was given, by its name."""
         self.buttons: defaultdict[tuple[int, str], list[tuple[Message, str]]] = defaultdict(list)
@@ -74,7 +78,7 @@ class Stage:
     def code(self, who: str) -> str:
         """The code on the slip of paper, as the school has it now."""
         _, name = self.cast[who]
-        slips = slips_of(self.demo.office, self.demo.school_id)
+        slips = (slip for school in self.schools for slip in slips_of(self.demo.office, school))
         found = next((slip.code for slip in slips if slip.name == name), None)
         if found is None:
             raise Impossible(Reason.NO_SUCH_PERSON)
@@ -123,6 +127,9 @@ class Stage:
 
     def _remember(self, message: Message) -> None:
         key, chat = (message.chat.id, message.id), message.chat.id
+        if message.text.startswith(texts.BOARD):
+            self.board = message.text
+            return
         for button in (b for row in message.keyboard for b in row if b.data is not None):
             self.buttons[chat, button.text].append((message, button.data or ""))
         known = self._texts.get(key)

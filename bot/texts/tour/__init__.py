@@ -19,7 +19,12 @@ BUTTON = "[{label}]"
 GROUP = "Nhóm của trường"
 TO_DO = "[Cần làm]"
 """How every personal reminder begins."""
+BOARD = "📌 Tiến độ"
+"""How the board begins that is pinned in the group."""
 PART = "PHẦN {number} · {name}"
+
+THEN = " | "
+"""Between the buttons that are pressed one after the other."""
 
 DEEDS = {
     "opens": "mở đường dẫn trên phiếu tham gia",
@@ -28,17 +33,22 @@ DEEDS = {
     "says": "gõ «{what}»",
     "says in the group": "gõ «{what}» trong nhóm",
     "presses": "bấm [{what}]",
+    "presses in turn": "bấm lần lượt [{what}]",
+    "presses a button of": "bấm một nút của người khác ({what})",
     "presses twice": "bấm [{what}] hai lần liền",
     "presses the old": "bấm [{what}], nút của một tin đã cũ",
     "edits to": "sửa tin vừa gửi thành «{what}»",
     "sends a photo": "gửi một tấm ảnh",
     "sends the staff list": "gửi tệp {what}",
+    "sends a file": "gửi tệp {what}",
+    "adds a school": "Người vận hành thêm một trường nữa vào cùng cơ sở dữ liệu.",
     "is killed": "Bot bị tắt đột ngột, như khi mất điện.",
     "comes back": "Bot chạy lại.",
 }
 """By the screenplay's verb; what the bot itself does is a whole sentence."""
 
 LOOKS = {
+    "sees the board": "Bảng tiến độ ghim trong nhóm: {what}",
     "are reminded": "Được nhắc riêng: {what}",
     "reads the workbook": "{who} mở tệp Excel: {what}",
     "reads the file": "{who} mở tệp: {what}",
