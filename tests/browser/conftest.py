@@ -9,7 +9,10 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
 
+from bot.sandbox.botprocess import BotProcess
+from bot.sandbox.demo import Demo, build_demo
 from tests.browser.fake_door import Door
+from tests.browser.visit import Visit
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -82,3 +85,31 @@ async def page(tab: Tab, door: Door) -> AsyncIterator[Page]:
     server.stop()
     await server.close_all_connections()
     assert tab.errors == []
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def sandbox(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
+    data = tmp_path_factory.mktemp("sandbox")
+    demo = build_demo(data, "2026-2027", seed=1)
+    bot = BotProcess(await demo.server.start(0), data, seed=1)
+    demo.server.restart_bot = bot.restart
+    await bot.start()
+    await demo.server.wait_until_bot_polls()
+    await demo.server.idle()
+    yield demo
+    await bot.stop()
+    await demo.server.stop()
+    demo.office.db.dispose()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def visit(browser: Browser, sandbox: Demo) -> AsyncIterator[Visit]:
+    context = await browser.new_context(viewport={"width": 1280, "height": 860}, accept_downloads=True)
+    context.set_default_timeout(10_000)
+    page = await context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    await page.goto(sandbox.server.url)
+    yield Visit(page, sandbox)
+    await context.close()
+    assert errors == []

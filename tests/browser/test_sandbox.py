@@ -5,96 +5,18 @@
 
 import asyncio
 import io
-import os
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from openpyxl import load_workbook
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import expect
 
-from bot.sandbox.botprocess import BotProcess
-from bot.sandbox.demo import Demo, build_demo
 from tests.browser.conftest import require_chromium
+from tests.browser.visit import LEAD, OTHER, PRINCIPAL, SECRETARY, TEACHER, Visit
 
 require_chromium()
 pytestmark = [pytest.mark.asyncio(loop_scope="session")]
 
-PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
-TEACHER, OTHER, LEAD = "Phan Thị Ánh Tuyết", "Tô Ngọc Bảo", "Đặng Quốc Hùng"
-SECRETARY, PRINCIPAL = "Lý Thị Kim Oanh", "Nguyễn Văn Thành"
 TOPIC = "Rèn kĩ năng tự học môn Toán cho học sinh lớp 7 qua nhật ký học tập"
-
-
-@dataclass
-class Visit:
-    """Somebody at the page of a running sandbox."""
-
-    page: Page
-    demo: Demo
-
-    async def become(self, name: str, *, group: bool = False) -> None:
-        """Choose a person, and his chat with the bot or the staff group."""
-        person = self.demo.accounts[name]
-        await self.page.get_by_test_id(f"person-{person}").click()
-        chat = self.demo.group if group else person
-        await self.page.get_by_test_id(f"chat-{chat}").first.click()
-        await expect(self.page.get_by_test_id("room")).to_have_attribute("data-room", f"{person}/{chat}")
-
-    async def press(self, *labels: str) -> None:
-        """Press the newest button with each label and wait until it is answered."""
-        for label in labels:
-            button = self.page.get_by_test_id("button").get_by_text(label, exact=True).last
-            await button.click()
-            await expect(self.page.locator("[aria-busy=true]")).to_have_count(0)
-
-    async def type(self, text: str) -> None:
-        """Type and send."""
-        composer = self.page.get_by_test_id("composer")
-        await composer.fill(text)
-        await self.page.get_by_test_id("send").click()
-
-    async def reads(self, text: str) -> None:
-        """The newest message says this."""
-        await expect(self.page.get_by_test_id("message-text").last).to_contain_text(text)
-
-    async def picture(self, name: str) -> None:
-        """For the docs, when asked for."""
-        if os.environ.get("MAKE_PICTURES"):
-            PICTURES.mkdir(parents=True, exist_ok=True)
-            await expect(self.page.get_by_test_id("toast")).to_have_count(0, timeout=15_000)
-            await self.page.wait_for_timeout(2_500)  # the soft highlight of a live edit fades
-            await self.page.screenshot(path=PICTURES / f"{name}.png")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def sandbox(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
-    data = tmp_path_factory.mktemp("sandbox")
-    demo = build_demo(data, "2026-2027", seed=1)
-    bot = BotProcess(await demo.server.start(0), data, seed=1)
-    demo.server.restart_bot = bot.restart
-    await bot.start()
-    await demo.server.wait_until_bot_polls()
-    await demo.server.idle()
-    yield demo
-    await bot.stop()
-    await demo.server.stop()
-    demo.office.db.dispose()
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def visit(browser: Browser, sandbox: Demo) -> AsyncIterator[Visit]:
-    context = await browser.new_context(viewport={"width": 1280, "height": 860}, accept_downloads=True)
-    context.set_default_timeout(10_000)
-    page = await context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    await page.goto(sandbox.server.url)
-    yield Visit(page, sandbox)
-    await context.close()
-    assert errors == []
 
 
 async def test_the_page_shows_five_people_and_the_clock_of_an_open_day(visit: Visit) -> None:
