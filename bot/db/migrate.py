@@ -38,14 +38,6 @@ def downgrade(db: Database, revision: str) -> None:
         command.downgrade(config, revision)
 
 
-def revise(db: Database, message: str) -> None:
-    """Write a new revision from the difference between the models and this database (for developers)."""
-    config = _config()
-    with db.engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.revision(config, message, autogenerate=True)
-
-
 def revisions() -> list[str]:
     """Every revision, oldest first."""
     return [r.revision for r in ScriptDirectory.from_config(_config()).walk_revisions()][::-1]

@@ -1,7 +1,6 @@
 """Comments and complaints: what they are about, who reads them, by when they are answered."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -49,11 +48,6 @@ def waiting_of(due: Iterable[date], today: date) -> Waiting:
     """How many wait, and how many for too long."""
     days = list(due)
     return Waiting(len(days), sum(1 for day in days if day < today))
-
-
-def reminders(due: Iterable[date]) -> Mapping[date, int]:
-    """On which day to remind of how many answers: the day before they are due."""
-    return Counter(day - timedelta(days=1) for day in due)
 
 
 @dataclass(frozen=True, slots=True)

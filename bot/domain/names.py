@@ -27,11 +27,6 @@ def fold(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).split())
 
 
-def given_name(full_name: str) -> str:
-    """«Nguyễn Thị Lan» → «Lan», by which colleagues call her and lists are sorted; empty for an empty name."""
-    return nfc(full_name).split()[-1] if full_name.split() else ""
-
-
 def sort_key(full_name: str) -> SortKey:
     """Orders people as Vietnamese lists do: by given name, then surname and middle names, with letters before tones."""
     words = nfc(full_name).split()

@@ -102,9 +102,6 @@ NOT_CONNECTED = (
 REAL_ACCOUNT = "Bản dùng thử không nhận token thật. Hãy bỏ TELEGRAM_BOT_TOKEN (hoặc token trong config.toml) rồi chạy lại."
 ALREADY_RUNNING = "Một bot khác đang chạy trên cùng dữ liệu này. Hãy tắt bot kia trước khi chạy bot này."
 CONFLICT = "Một bot khác đang chạy với cùng token, nên bot này đã dừng. Hãy tắt bot kia trước khi chạy lại."
-NOTHING_TO_EXPORT = (
-    "Trường chưa có năm học nào, nên chưa có gì để xuất. Thư ký gõ /namhoc trong bot để nhập kế hoạch."
-)
 
 
 SANDBOX_OPEN = (

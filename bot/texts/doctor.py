@@ -16,7 +16,6 @@ TOKEN_MISSING = (
 )
 TOKEN_REFUSED = "Token: Telegram không nhận. Hãy kiểm tra lại token với @BotFather."  # noqa: S105
 UNREACHABLE = "Token: không kết nối được tới Telegram. Hãy kiểm tra mạng; nếu nhà mạng chặn Telegram, đặt telegram.proxy trong config.toml."
-ZONE_UNKNOWN = "Múi giờ: máy không có dữ liệu múi giờ. Hãy cài gói tzdata."
 NO_DATABASE = 'Cơ sở dữ liệu: chưa có. Hãy chạy «thidua school add "TÊN TRƯỜNG"».'
 DATABASE_FINE = "Cơ sở dữ liệu: mở được, đúng phiên bản, không hỏng."
 DATABASE_OLD = (

@@ -1,7 +1,7 @@
 """What the bot says: bodies (`Html`) apart from headings, buttons and alerts (`str`); `Message` is what the outbox stores."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from typing import Self
 
@@ -63,10 +63,6 @@ class Message:
 
     html: Html
     buttons: tuple[Row, ...] = ()
-
-    def with_row(self, *row: Button | DeepLink) -> Self:
-        """The same message with one more row of buttons."""
-        return replace(self, buttons=(*self.buttons, row))
 
     def buttons_json(self) -> str:
         """The buttons as the outbox keeps them."""

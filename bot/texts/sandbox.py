@@ -1,6 +1,5 @@
 """What the sandbox's own server says to its page: refusals, service messages, names."""
 
-BOT_NAME = "Thi đua – Khen thưởng"
 PHOTO = "Ảnh"
 
 IMPOSSIBLE = {

@@ -1,7 +1,6 @@
 """Comments and complaints as rows: which wait for an answer, and what each says to whom may read it."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,14 +21,10 @@ def unanswered(session: Session, year_id: int) -> Sequence[Feedback]:
     return session.scalars(wanted.order_by(Feedback.answer_due, Feedback.id)).all()
 
 
-def answers_due(session: Session, year_id: int) -> list[date]:
-    """The day of each answer that is owed."""
-    return [row.answer_due for row in unanswered(session, year_id)]
-
-
 def waiting(desk: Desk, year: SchoolYear) -> Waiting:
     """How many wait, and how many for too long."""
-    return waiting_of(answers_due(desk.session, year.id), local_day(desk.now, desk.hours.zone))
+    owed = (row.answer_due for row in unanswered(desk.session, year.id))
+    return waiting_of(owed, local_day(desk.now, desk.hours.zone))
 
 
 def readable(desk: Desk, row: Feedback | None) -> Feedback | Refused:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, update
 
 from bot.db.models import Consent, Listening, Person, Snooze
 from bot.db.queries import staff
@@ -92,12 +92,6 @@ def untie(desk: Desk, person: Person) -> None:
         desk.session.execute(delete(Listening).where(Listening.chat_id == person.chat_id))
     person.user_id = person.chat_id = person.consent_version = person.consented_at = None
     person.reachable = True
-
-
-def consents_of(desk: Desk, person: Person) -> list[Consent]:
-    """Every consent that he gave, oldest first."""
-    given = select(Consent).where(Consent.person_id == person.id)
-    return list(desk.session.scalars(given.order_by(Consent.id)))
 
 
 def only_secretary(desk: Desk) -> bool:

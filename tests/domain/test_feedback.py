@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.feedback import Kind, Waiting, answer_due, reminders, waiting_of
+from bot.domain.feedback import Kind, Waiting, answer_due, waiting_of
 
 TODAY, END = date(2026, 10, 17), date(2026, 10, 19)
 
@@ -27,7 +27,3 @@ def test_overdue_begins_the_day_after() -> None:
     days = [date(2026, 10, 16), TODAY, END]
 
     assert waiting_of(days, TODAY) == Waiting(3, 1)
-
-
-def test_the_reminder_comes_the_day_before() -> None:
-    assert reminders([END, END, TODAY]) == {date(2026, 10, 18): 2, date(2026, 10, 16): 1}

@@ -40,13 +40,6 @@ def test_composed_and_decomposed_letters_become_the_same_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "given"), [("Nguyễn Thị Lan", "Lan"), (" Y Bê ", "Bê"), ("Lan", "Lan"), ("", ""), ("  ", "")]
-)
-def test_people_are_called_by_their_last_word(name: str, given: str) -> None:
-    assert names.given_name(name) == given
-
-
-@pytest.mark.parametrize(
     "ordered",
     [
         ["An", "Ăn", "Ân", "Ba", "Ca", "Da", "Đa", "Em", "Êm", "Oanh", "Ôanh", "Ơn", "Uy", "Ưng", "Yến"],
