@@ -115,8 +115,7 @@ def confirm_by_paper(desk: Desk, registration_id: int) -> ByOther | Refused:
         return refused(*wrong)
     if row.by_id is None or row.state not in ANSWERED:
         return refused(Refusal.WRONG_STEP)
-    _confirm(desk, row, Confirmed.PAPER)
-    return _seen(desk, row, person)
+    return _confirm(desk, row, Confirmed.PAPER) or _seen(desk, row, person)
 
 
 @changes(Permission.REGISTER)
@@ -127,17 +126,20 @@ def confirm_mine(desk: Desk, registration_id: int, version: int) -> ByOther | Re
         return refused(Refusal.NOT_FOUND)
     if row.by_id is None or row.version != version or row.state not in ANSWERED:
         return refused(Refusal.WRONG_STEP)
-    _confirm(desk, row, Confirmed.PERSON)
-    return _seen(desk, row, desk.me)
+    return _confirm(desk, row, Confirmed.PERSON) or _seen(desk, row, desk.me)
 
 
-def _confirm(desk: Desk, row: Registration, how: Confirmed) -> None:
+def _confirm(desk: Desk, row: Registration, how: Confirmed) -> Refused | None:
+    """Once; a closed list says for ever how its entries were confirmed."""
     if row.confirmed is not None:
-        return
+        return None
+    if list_closed(desk, desk.session.get_one(SchoolYear, row.year_id)):
+        return refused(Refusal.LIST_CLOSED)
     row.confirmed, row.confirmed_at = how, desk.now
     other = row.person_id if row.person_id != desk.me.id else None
     said = {"confirmed": how, "version": row.version}
     desk.log("registration.confirmed", f"registration:{row.id}", after=said, behalf_of=other)
+    return None
 
 
 @changes(Permission.LEAD_TEAM)
@@ -157,7 +159,8 @@ def withdraw_for(desk: Desk, registration_id: int) -> Withdrawn | Refused:
 
 def mine_unconfirmed(desk: Desk) -> ByOther | None:
     """What somebody else registered for who asks and he has not confirmed yet."""
-    row = _theirs(desk, desk.year, desk.me) if desk.year else None
+    year = desk.year
+    row = _theirs(desk, year, desk.me) if year and not list_closed(desk, year) else None
     if row is None or row.by_id is None or row.confirmed is not None or row.state not in ANSWERED:
         return None
     seen = _seen(desk, row, desk.me)

@@ -8,6 +8,7 @@ from bot.domain.joint import Consent, Part, Partner, Unconfirmed
 from bot.domain.registration import CHANGEABLE, CLOSED, Refusal, State
 from bot.domain.roles import Permission
 from bot.texts import joint as texts
+from bot.usecases.case import list_closed
 from bot.usecases.office import Desk, Refused, changes, reads, refused
 from bot.usecases.partners import partners_of, rows_of
 from bot.usecases.resembling import COMPARED
@@ -88,7 +89,7 @@ def answer(desk: Desk, registration_id: int, consent: Consent, agreed: str) -> P
     part = _part(standing, first, row)
     if part.consent is consent or part.terms != agreed:
         return part
-    if state in CLOSED:
+    if state in CLOSED or list_closed(desk, year):
         return refused(Refusal.LIST_CLOSED)
     if part.consent is not Consent.ASKED and state not in CHANGEABLE:
         return refused(Refusal.WRONG_STEP)

@@ -18,7 +18,7 @@ from bot.domain.roles import Permission, Role
 from bot.domain.year import Stage, YearPlan
 from bot.texts.message import Message
 from bot.texts.notices import Addressee, notice
-from bot.usecases.case import last_day_for, window_for
+from bot.usecases.case import last_day_for, list_closed, window_for
 from bot.usecases.duties import duties_of, duty_message
 from bot.usecases.office import Desk, Office, Refused, changes, refused, roles_of
 
@@ -193,6 +193,8 @@ def remind_again(desk: Desk) -> Snoozed | Refused:
     year = desk.year
     if year is None:
         return refused(Refusal.NO_YEAR)
+    if list_closed(desk, year):
+        return refused(Refusal.LIST_CLOSED)
     mine = registrations(desk.session, year.id).get(desk.me.id)
     if mine is not None and State(mine.state) in ANSWERED:
         return refused(Refusal.NOTHING_OWED)

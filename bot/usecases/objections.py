@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import Opinion, Person, Registration
+from bot.db.models import Opinion, Person, Registration, SchoolYear
 from bot.domain.registration import Refusal
 from bot.domain.roles import Permission
 from bot.domain.words import sentence
 from bot.texts import objections as texts
+from bot.usecases.case import list_closed
 from bot.usecases.life import entry, owner
 from bot.usecases.office import Desk, Refused, changes, reads, refused
 from bot.usecases.reviewing import weigh
@@ -69,6 +70,8 @@ def _found(desk: Desk, opinion_id: int) -> tuple[Opinion, Registration] | Refuse
         return refused(Refusal.NOT_FOUND)
     if opinion not in open_objections(desk.session, row):
         return refused(Refusal.ALREADY_DONE)
+    if list_closed(desk, desk.session.get_one(SchoolYear, row.year_id)):
+        return refused(Refusal.LIST_CLOSED)
     return refused(Refusal.OWN_ENTRY) if row.person_id == desk.me.id else (opinion, row)
 
 

@@ -33,10 +33,11 @@ def parameters(function: Call) -> list[inspect.Parameter]:
     return list(inspect.signature(function).parameters.values())[1:]
 
 
-def everything(db: Database) -> dict[str, list[tuple[Any, ...]]]:
-    """All rows of all tables."""
+def everything(db: Database, *but: str) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all tables (but of these)."""
     with db.read() as session:
         return {
             table.name: sorted((tuple(row) for row in session.execute(select(table))), key=repr)
             for table in Base.metadata.sorted_tables
+            if table.name not in but
         }

@@ -120,9 +120,8 @@ def _registered(office: Office, school: int, mark: str) -> Ids:
             session.add(JointAuthor(registration_id=row.id, person_id=lan.id, share=40, state="asked"))
         mine = Draft(year_id=year.id, person_id=lan.id, title="CSTDCS", rewards=[], rewards_done=True)
         mine.topic, mine.updated_at = f"{TOPIC} {mark}", now
-        theirs = Draft(
-            year_id=year.id, person_id=people[-2].id, rewards=[], updated_at=now, author_id=hung.id
-        )
+        theirs = Draft(year_id=year.id, person_id=people[5].id, rewards=[], updated_at=now, author_id=hung.id)
+        theirs.title, theirs.topic = "CSTDCS", f"{TOPIC} {mark}"
         copy = Amendment(person_id=hanh.id, registration_id=rows[3].id, version=1, updated_at=now)
         copy.answers = {
             "title": "CSTDCS",
@@ -136,7 +135,9 @@ def _registered(office: Office, school: int, mark: str) -> Ids:
         return {
             "registration_id": tuple(row.id for row in rows),
             "person_id": (lan.id, hanh.id, people[5].id, people[6].id, people[-1].id),
-            "team_id": tuple(session.scalars(select(Team.id).where(Team.school_id == school))),
+            "team_id": tuple(
+                session.scalars(select(Team.id).where(Team.school_id == school).order_by(Team.id))
+            ),
             "draft_id": (mine.id, theirs.id),
             "copy_id": (copy.id,),
         }
