@@ -96,10 +96,10 @@ async def test_through_the_lists_to_an_entry(stage: Stage) -> None:
     assert buttons(hanh) == ["Lao động tiên tiến: 2", "⬅ Tổng hợp"]
     await stage.presses(hanh, "Lao động tiên tiến: 2", "🔎 Nguyễn Thị Lan")
     code = hanh.last.text.split("Mã biên nhận: ")[1].splitlines()[0]
-    law, *said = sorted(hanh.last.text.split("\n\n"), key=lambda part: not part.startswith("📖"))
+    law, *rest = sorted(hanh.last.text.split("\n\n"), key=lambda part: not part.startswith("📖"))
 
     assert law.endswith("chưa kiểm chứng – hỏi Hội đồng. Bot không chặn lựa chọn nào.")
-    assert "\n\n".join(said) == (
+    assert "\n\n".join(rest) == (
         "🔎 Mục đăng ký\n"
         "Nguyễn Thị Lan\n"
         "Tổ Toán – Tin – Giáo viên\n"

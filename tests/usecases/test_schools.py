@@ -7,7 +7,7 @@ from sqlalchemy import select
 from bot.db.engine import Database
 from bot.db.models import FirstRunCode, School
 from bot.usecases.firstrun import Installed, become_secretary
-from bot.usecases.mydata import delete_my_data
+from bot.usecases.forgetting import delete_my_data
 from bot.usecases.office import Office
 from bot.usecases.schools import (
     Added,
