@@ -165,10 +165,10 @@ def _said(outcome: Submitted | Declined | Withdrawn) -> Message:
             if behalf is None:
                 return texts.declined(year, sex, deadline, required=required)
             return texts.declined_for(year, behalf.colleague, behalf.registration, deadline)
-        case Withdrawn(year, sex, deadline, late, required, colleague):
+        case Withdrawn(year, sex, deadline, is_late, required, colleague):
             if colleague is None:
-                return withdrawing.withdrawn(year, sex, deadline, late=late, required=required)
-            return withdrawing.withdrawn_for(year, colleague, deadline, late=late)
+                return withdrawing.withdrawn(year, sex, deadline, late=is_late, required=required)
+            return withdrawing.withdrawn_for(year, colleague, deadline, late=is_late)
 
 
 async def cancel(update: Update, context: Context) -> None:

@@ -1,4 +1,4 @@
-"""Which topics say nearly the same: a table of pairs as teachers word them, chosen before the cut-off was."""
+"""Which topics say nearly the same: a table of pairs as teachers word them, on which the cut-off was chosen."""
 
 import pytest
 

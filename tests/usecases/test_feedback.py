@@ -11,7 +11,7 @@ from bot.db.models import AuditLog, Feedback, FeedbackDraft, Outbox, Person
 from bot.domain.feedback import Kind
 from bot.domain.registration import Refusal
 from bot.usecases.answering import Answered, Asked, answer, begin_answer, see_waiting
-from bot.usecases.comments import answers_due
+from bot.usecases.comments import unanswered
 from bot.usecases.feedback import Sent, Writing, begin, choose_entry, drop, see_feedback, send, write
 from bot.usecases.following import Seen, Withdrawn, see_by_code, see_comment, withdraw_comment
 from bot.usecases.office import Office, Refused, refused
@@ -312,7 +312,7 @@ def test_what_waits_stands_by_its_due_day(office: Office, hung: int) -> None:
     assert not isinstance(waiting, Refused)
     assert [c.id for c in waiting.comments] == [comment, complaint]
     with office.db.read() as session:
-        assert answers_due(session, 1) == [date(2026, 10, 19), date(2026, 10, 26)]
+        assert [row.answer_due for row in unanswered(session, 1)] == [date(2026, 10, 19), date(2026, 10, 26)]
 
 
 def test_who_has_no_telegram_any_more_gets_no_answer_but_it_stands(office: Office, hung: int) -> None:
