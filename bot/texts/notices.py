@@ -7,15 +7,28 @@ from bot.domain.notices import NoticeKind
 from bot.domain.year import AfterConference, Phase, YearPlan
 from bot.texts.joining import OPEN_CHAT
 from bot.texts.message import Button, DeepLink, Html, Message, data, html, lines, paragraphs
+from bot.texts.pages import shortened
 from bot.texts.say import capital, day, short_day, until, you
 
 SNOOZE = Button("🕢 Nhắc lại tối nay", "notice:again")
 REGISTER = Button("📝 Đăng ký ngay", "reg:edit")
 CONTINUE = Button("📝 Điền tiếp", "reg:edit")
+FIX_ON = Button("✏️ Sửa tiếp", "reg:edit")
 DECLINE = Button("Không đăng ký năm nay", "notice:decline")
 SET_CONFERENCE = Button("📅 Nhập ngày hội nghị", "conf:ask")
 
+LONGEST_REASON = 160
+"""Letters of the reason for which an entry was given back."""
+
 REQUIRED = " Theo kế hoạch của trường, ai không đăng ký sẽ không được xét danh hiệu."
+
+
+@dataclass(frozen=True)
+class Returned:
+    """An entry that was given back, and why."""
+
+    registration: int
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -27,6 +40,8 @@ class Addressee:
     draft: bool
     until: date | None = None
     """His own last day, where it is later than the deadline."""
+    returned: Returned | None = None
+    """What he handed in came back to him."""
 
 
 def notice(
@@ -161,19 +176,35 @@ def _personal(kind: NoticeKind, plan: YearPlan, to: Addressee) -> Message:
             ),
             ((SET_CONFERENCE,),),
         )
-    missing = (
-        html("Bản đăng ký của {you} <b>đang điền dở, chưa gửi</b>.", you=you(to.sex))
-        if to.draft
-        else html(
-            "{You} <b>chưa đăng ký</b> danh hiệu thi đua, khen thưởng, đề tài SKKN.", You=capital(you(to.sex))
-        )
-    )
     body = paragraphs(
         html("<b>[Cần làm]</b> Đăng ký thi đua năm học {label} – {name}", label=plan.label, name=to.name),
-        lines(missing, _his_deadline(plan, to)),
+        lines(_missing(to), _his_deadline(plan, to)),
         html("Nếu năm nay không đăng ký, {you} bấm một nút là xong, bot sẽ không nhắc nữa.", you=you(to.sex)),
     )
-    return Message(body, ((CONTINUE if to.draft else REGISTER,), (DECLINE,), (SNOOZE,)))
+    return Message(body, ((_door(to),), (DECLINE,), (SNOOZE,)))
+
+
+def _missing(to: Addressee) -> Html:
+    if to.returned is not None:
+        fixing = " Bản sửa đang điền dở." if to.draft else ""
+        return html(
+            "Bản đăng ký của {you} <b>đã được trả lại để sửa</b>: «{reason}».{fixing} "
+            "Chưa gửi lại thì bản đăng ký chưa được tính.",
+            you=you(to.sex),
+            reason=shortened(to.returned.reason, LONGEST_REASON),
+            fixing=fixing,
+        )
+    if to.draft:
+        return html("Bản đăng ký của {you} <b>đang điền dở, chưa gửi</b>.", you=you(to.sex))
+    return html(
+        "{You} <b>chưa đăng ký</b> danh hiệu thi đua, khen thưởng, đề tài SKKN.", You=capital(you(to.sex))
+    )
+
+
+def _door(to: Addressee) -> Button:
+    if to.returned is None:
+        return CONTINUE if to.draft else REGISTER
+    return FIX_ON if to.draft else Button("✏️ Sửa ngay", data("team", "fix", to.returned.registration))
 
 
 def again(when: str) -> str:

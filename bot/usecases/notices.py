@@ -17,7 +17,7 @@ from bot.domain.registration import ANSWERED, Refusal, State
 from bot.domain.roles import Permission, Role
 from bot.domain.year import Stage, YearPlan
 from bot.texts.message import Message
-from bot.texts.notices import Addressee, notice
+from bot.texts.notices import Addressee, Returned, notice
 from bot.usecases.case import last_day_for, list_closed, window_for
 from bot.usecases.duties import duties_of, duty_message
 from bot.usecases.office import Desk, Office, Refused, changes, refused, roles_of
@@ -32,6 +32,7 @@ class Facts:
     plan: YearPlan
     people: dict[int, Person]
     drafts: frozenset[int]
+    returned: dict[int, Returned]
     longer: dict[int, Longer]
     rows: dict[str, Outbox]
     notices: tuple[Notice, ...]
@@ -52,12 +53,29 @@ def facts_of(session: Session, school: School, hours: Hours, now: datetime) -> F
     due = list(duty_notices(plan.label, duties_of(session, year, people.values(), hours), hours))
     notices = (*schedule(plan, standings, move, hours, now), *(reminder.notice for reminder in due))
     duties = {reminder.notice.key: reminder.duty for reminder in due}
-    return Facts(school, year, plan, people, _drafting(session, year.id), longer, rows, notices, duties)
+    return Facts(
+        school=school,
+        year=year,
+        plan=plan,
+        people=people,
+        drafts=_drafting(session, year.id),
+        returned=_returned(session, year.id),
+        longer=longer,
+        rows=rows,
+        notices=notices,
+        duties=duties,
+    )
 
 
 def _drafting(session: Session, year_id: int) -> frozenset[int]:
     """Who fills in his own form; one that a colleague fills in for him is not meant."""
     return frozenset(person for person, row in drafts(session, year_id).items() if row.author_id is None)
+
+
+def _returned(session: Session, year_id: int) -> dict[int, Returned]:
+    """Who was given his entry back, and why."""
+    standing = registrations(session, year_id)
+    return {p: Returned(r.id, r.reason or "") for p, r in standing.items() if r.state == State.RETURNED}
 
 
 def _longer(session: Session, year_id: int, hours: Hours) -> dict[int, Longer]:
@@ -177,7 +195,7 @@ def _fill(row: Outbox, note: Notice, facts: Facts, now: datetime, message: Messa
 def _addressee(facts: Facts, person: Person) -> Addressee:
     longer, deadline = facts.longer.get(person.id), facts.plan.deadline
     until = longer.until if longer and deadline and longer.until > deadline else None
-    return Addressee(person.name, person.sex, person.id in facts.drafts, until)
+    return Addressee(person.name, person.sex, person.id in facts.drafts, until, facts.returned.get(person.id))
 
 
 @dataclass(frozen=True)

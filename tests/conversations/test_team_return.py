@@ -176,3 +176,40 @@ async def test_who_was_given_an_entry_back_is_reminded_of_it(stage: Stage) -> No
     )
     said = await stage.presses(lan, "✏️ Sửa ngay")
     assert said.splitlines()[2] == "Cô phấn đấu danh hiệu thi đua nào?"
+
+
+async def test_a_reminder_of_a_returned_entry_says_why_and_leads_to_the_field(stage: Stage) -> None:
+    hung, lan = await stage.joins("Hùng", "HUNG2222"), await stage.joins("Lan", "LAN22222")
+    await registers(stage, lan)
+    await stage.says(hung, "/to")
+    await stage.presses(hung, "✅ Xét duyệt (1)", "Nguyễn Thị Lan", "↩️ Trả lại", "Đề tài SKKN")
+    await stage.says(hung, REASON)
+    stage.clock.set(2026, 10, 12, 16, 30)
+    await stage.sweep()
+
+    assert lan.last.text == (
+        "[Cần làm] Đăng ký thi đua năm học 2026-2027 – Nguyễn Thị Lan\n\n"
+        f"Bản đăng ký của cô đã được trả lại để sửa: «{REASON}». "
+        "Chưa gửi lại thì bản đăng ký chưa được tính.\n"
+        "Hạn đăng ký: hết ngày Thứ Bảy, 17/10/2026 (23:59).\n\n"
+        "Nếu năm nay không đăng ký, cô bấm một nút là xong, bot sẽ không nhắc nữa."
+    )
+    assert buttons(lan) == ["✏️ Sửa ngay", "Không đăng ký năm nay", "🕢 Nhắc lại tối nay"]
+    said = await stage.presses(lan, "✏️ Sửa ngay")
+    assert said.splitlines()[2] == "Cô gõ tên đề tài SKKN rồi gửi, hoặc bấm nút nếu không có đề tài."
+    stage.clock.set(2026, 10, 15, 16, 30)
+    await stage.sweep()
+    assert f"«{REASON}». Bản sửa đang điền dở. Chưa gửi lại" in lan.last.text
+    assert buttons(lan) == ["✏️ Sửa tiếp", "Không đăng ký năm nay", "🕢 Nhắc lại tối nay"]
+
+
+async def test_in_the_file_a_returned_entry_shows_the_reason_and_the_way_to_the_field(stage: Stage) -> None:
+    hung, lan = await stage.joins("Hùng", "HUNG2222"), await stage.joins("Lan", "LAN22222")
+    await registers(stage, lan)
+    await stage.says(hung, "/to")
+    await stage.presses(hung, "✅ Xét duyệt (1)", "Nguyễn Thị Lan", "↩️ Trả lại", "Đề tài SKKN")
+    await stage.says(hung, REASON)
+
+    assert f"↩️ Cần bổ sung: «{REASON}». Sửa xong, cô gửi lại." in await stage.says(lan, "/hoso")
+    said = await stage.presses(lan, "✏️ Sửa ngay")
+    assert said.splitlines()[2] == "Cô gõ tên đề tài SKKN rồi gửi, hoặc bấm nút nếu không có đề tài."
