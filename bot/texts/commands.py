@@ -1,47 +1,70 @@
 """The commands: what the menu shows to whom; a test compares it with the handlers."""
 
+from dataclasses import dataclass
+
 from bot.domain.roles import Permission
 from bot.texts.message import Html, Message, html, lines, paragraphs
 
-EVERYBODY: dict[str, str] = {
+OWN: dict[str, str] = {
     "dangky": "Đăng ký thi đua, khen thưởng, đề tài SKKN",
     "hoso": "Hồ sơ đăng ký của tôi",
-    "vanban": "Văn bản thi đua, khen thưởng; kế hoạch của trường",
+}
+"""What everybody comes for; on top."""
+
+REST: dict[str, str] = {
     "gopy": "Góp ý về danh sách công khai, khiếu nại",
+    "vanban": "Văn bản thi đua, khen thưởng; kế hoạch của trường",
     "huy": "Dừng việc đang làm",
     "trogiup": "Hướng dẫn ngắn",
     "dulieucuatoi": "Xem dữ liệu bot lưu về tôi",
     "suadulieu": "Báo sai thông tin của tôi",
     "xoadulieu": "Xoá dữ liệu của tôi",
 }
+"""What everybody finds below."""
+
+EVERYBODY = OWN | REST
 """In every private chat."""
 
-BY_PERMISSION: dict[Permission, dict[str, str]] = {
-    Permission.SEE_PROGRESS: {"tiendo": "Tiến độ đăng ký theo tổ"},
-    Permission.SEE_SCHEDULE: {"lich": "Lịch thông báo và nhắc hạn"},
-    Permission.LEAD_TEAM: {"to": "Bảng của tổ: duyệt, nhắc, nộp danh sách"},
-    Permission.CONSOLIDATE: {"tonghop": "Tổng hợp đăng ký: nhận, sửa, kiểm tra"},
-    Permission.REVIEW: {
-        "xet": "Hội đồng xét đăng ký thi đua",
-        "hoidong": "Hai hội đồng: thành viên, quyết định",
-    },
-    Permission.FINALISE: {"chot": "Chốt danh sách thi đua của năm học"},
-    Permission.HAND_UP: {"captren": "Việc nộp lên cấp trên: hạn và đã nộp"},
-    Permission.EXPORT: {"export": "Tải danh sách Excel"},
-    Permission.EDIT_YEAR: {"namhoc": "Kế hoạch năm học: các đợt, hạn đăng ký"},
-    Permission.MOVE_CONFERENCE: {"hoinghi": "Ngày hội nghị cán bộ, viên chức"},
-    Permission.MANAGE_LAW: {"quydinh": "Quy định áp dụng, chỉ tiêu, số riêng của tỉnh"},
-    Permission.IMPORT_HISTORY: {"lichsu": "Thành tích các năm trước: nhập từ Excel, sửa"},
-    Permission.IMPORT_ROSTER: {
-        "danhsach": "Nhập danh sách cán bộ từ Excel",
-        "phieu": "Phiếu tham gia: mã của từng người",
-    },
-    Permission.MANAGE_COUNCILS: {"hoidong": "Hai hội đồng: thành viên, quyết định"},
-    Permission.MANAGE_STAFF: {"nhansu": "Nhân sự: chuyển tổ, nghỉ, rời trường, người mới"},
-    Permission.MANAGE_ROLES: {"vaitro": "Vai trò: ai giữ việc gì, bàn giao thư ký"},
-    Permission.PUBLISH: {"congkhai": "Công khai danh sách, hội nghị thông qua, góp ý"},
-}
-"""In the private chat of who holds the permission."""
+
+@dataclass(frozen=True)
+class Work:
+    """A command of an office: for whoever holds one of these permissions."""
+
+    command: str
+    what: str
+    needs: frozenset[Permission]
+
+
+def _work(command: str, what: str, *needs: Permission) -> Work:
+    return Work(command, what, frozenset(needs))
+
+
+WORK = (
+    _work("tonghop", "Tổng hợp đăng ký: nhận, sửa, kiểm tra", Permission.CONSOLIDATE),
+    _work("to", "Bảng của tổ: duyệt, nhắc, nộp danh sách", Permission.LEAD_TEAM),
+    _work("xet", "Hội đồng xét đăng ký thi đua", Permission.REVIEW),
+    _work("congkhai", "Công khai danh sách, hội nghị thông qua, góp ý", Permission.PUBLISH),
+    _work("chot", "Chốt danh sách thi đua của năm học", Permission.FINALISE),
+    _work("tiendo", "Tiến độ đăng ký theo tổ", Permission.SEE_PROGRESS),
+    _work("lich", "Lịch thông báo và nhắc hạn", Permission.SEE_SCHEDULE),
+    _work("export", "Tải danh sách Excel", Permission.EXPORT),
+    _work("captren", "Việc nộp lên cấp trên: hạn và đã nộp", Permission.HAND_UP),
+    _work("hoinghi", "Ngày hội nghị cán bộ, viên chức", Permission.MOVE_CONFERENCE),
+    _work("nhansu", "Nhân sự: chuyển tổ, nghỉ, rời trường, người mới", Permission.MANAGE_STAFF),
+    _work("lichsu", "Thành tích các năm trước: nhập từ Excel, sửa", Permission.IMPORT_HISTORY),
+    _work(
+        "hoidong",
+        "Hai hội đồng: thành viên, quyết định",
+        Permission.REVIEW,
+        Permission.MANAGE_COUNCILS,
+    ),
+    _work("vaitro", "Vai trò: ai giữ việc gì, bàn giao thư ký", Permission.MANAGE_ROLES),
+    _work("phieu", "Phiếu tham gia: mã của từng người", Permission.IMPORT_ROSTER),
+    _work("quydinh", "Quy định áp dụng, chỉ tiêu, số riêng của tỉnh", Permission.MANAGE_LAW),
+    _work("namhoc", "Kế hoạch năm học: các đợt, hạn đăng ký", Permission.EDIT_YEAR),
+    _work("danhsach", "Nhập danh sách cán bộ từ Excel", Permission.IMPORT_ROSTER),
+)
+"""The work of the offices, what is done most often first."""
 
 GROUP: dict[str, str] = {"ketnoi": "Kết nối nhóm này với bot (thư ký)"}
 """In groups."""
@@ -51,9 +74,8 @@ HIDDEN = frozenset({"start"})
 
 
 def menu(permissions: frozenset[Permission]) -> dict[str, str]:
-    """The commands of a private chat: those for everybody, then those that the person's roles add."""
-    extra = {c: t for p, commands in BY_PERMISSION.items() if p in permissions for c, t in commands.items()}
-    return EVERYBODY | extra
+    """The commands of a private chat: one's own registration, the work of one's offices, the rest."""
+    return OWN | {work.command: work.what for work in WORK if work.needs & permissions} | REST
 
 
 def help_message(permissions: frozenset[Permission]) -> Message:
@@ -77,4 +99,4 @@ def in_private() -> Html:
 
 def all_private() -> list[str]:
     """Every command of private chats."""
-    return [*EVERYBODY, *(c for commands in BY_PERMISSION.values() for c in commands), *HIDDEN]
+    return [*EVERYBODY, *(work.command for work in WORK), *HIDDEN]

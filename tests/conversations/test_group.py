@@ -2,10 +2,9 @@
 
 from sqlalchemy import text
 
-from bot.domain.roles import Permission
 from bot.sandbox.telegram import Person
-from bot.texts import commands
 from tests.conversations.conftest import Stage
+from tests.usecases.council import seated
 
 
 async def group_with(stage: Stage, owner: Person, *, forum: bool = False) -> int:
@@ -125,9 +124,37 @@ async def test_blocking_is_noted_and_forgotten_when_the_person_comes_back(stage:
     assert reachable() == 1
 
 
+REST = ["gopy", "vanban", "huy", "trogiup", "dulieucuatoi", "suadulieu", "xoadulieu"]
+"""What everybody finds at the end of his menu."""
+
+
 async def test_menus_show_what_each_person_may_do(stage: Stage) -> None:
-    lan = await stage.joins("Lan", "LAN22222")
+    seated(stage.office, "MAI22222")
+    lan, hung = await stage.joins("Lan", "LAN22222"), await stage.joins("Hùng", "HUNG2222")
+    mai, dung = await stage.joins("Mai", "MAI22222"), await stage.joins("Dũng", "DUNG2222")
     hanh = await stage.joins("Hạnh", "HANH2222")
 
-    assert lan.menu == list(commands.EVERYBODY)
-    assert hanh.menu == list(commands.menu(frozenset(Permission)))
+    assert lan.menu == ["dangky", "hoso", *REST]
+    assert hung.menu == ["dangky", "hoso", "to", *REST]
+    assert mai.menu == ["dangky", "hoso", "xet", "tiendo", "lich", "hoidong", *REST]
+    assert dung.menu == [
+        *("dangky", "hoso", "xet", "chot", "tiendo", "lich", "export", "captren", "hoidong", "vaitro"),
+        *REST,
+    ]
+    assert hanh.menu == [
+        *(
+            "dangky",
+            "hoso",
+            "tonghop",
+            "to",
+            "xet",
+            "congkhai",
+            "chot",
+            "tiendo",
+            "lich",
+            "export",
+            "captren",
+        ),
+        *("hoinghi", "nhansu", "lichsu", "hoidong", "vaitro", "phieu", "quydinh", "namhoc", "danhsach"),
+        *REST,
+    ]
