@@ -16,6 +16,7 @@ from bot.domain.registration import State
 from bot.domain.roles import Role
 from bot.domain.titles import Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
+from bot.texts.actions import ACTIONS
 from bot.texts.agenda import reason_name
 from bot.texts.councils import COUNCILS, OFFICE
 from bot.texts.feedback import kind_name as feedback_kind
@@ -122,39 +123,6 @@ LABELS = {
     "what": "Thành tích",
     "withdrawn_at": "Rút lại lúc",
 }
-
-ACTIONS = {
-    "person.joined": "tham gia bot",
-    "person.added": "có tên trong danh sách của trường",
-    "person.changed": "danh sách của trường thay đổi",
-    "person.left": "đánh dấu người rời trường",
-    "person.new_code": "cấp mã tham gia mới",
-    "person.deleted_data": "xoá dữ liệu",
-    "person.moved": "chuyển tổ",
-    "person.leave": "ghi nghỉ dài hạn hoặc đi làm lại",
-    "person.returned": "ghi công tác lại tại trường",
-    "role.granted": "giao vai trò",
-    "role.revoked": "thôi vai trò",
-    "office.offered": "mời nhận bàn giao vai trò thư ký",
-    "office.taken_back": "thu hồi lời mời bàn giao",
-    "office.declined": "không nhận bàn giao",
-    "office.accepted": "nhận bàn giao vai trò thư ký",
-    "council.seated": "ghi chức danh trong hội đồng",
-    "council.unseated": "đưa ra khỏi hội đồng",
-    "consent.renewed": "đồng ý bản mới",
-    "consent.withdrawn": "rút lại sự đồng ý",
-    "correction.asked": "báo sai thông tin",
-    "correction.accepted": "cập nhật thông tin theo đề nghị",
-    "correction.refused": "trả lời không sửa thông tin",
-    "registration.submitted": "gửi đăng ký",
-    "registration.declined": "báo không đăng ký",
-    "registration.withdrawn": "rút đăng ký",
-    "roster.imported": "nhập danh sách cán bộ",
-    "lists.exported": "tải danh sách Excel",
-    "group.connected": "kết nối nhóm",
-    "notice.cleared": "trả lời về một tin nhắn nhóm",
-}
-"""Of the audit log; one without a name here stands as it is stored."""
 
 KINDS = {
     "reminder": "nhắc đăng ký",

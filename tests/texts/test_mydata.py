@@ -22,7 +22,7 @@ def test_codes_are_told_in_words_and_what_is_unknown_as_it_is_stored() -> None:
         "active": True,
         "email": None,
         "state": "an old state",
-        "action": "year.changed",
+        "action": "an old deed",
         "after": {"title": "LDTT", "version": 2},
     }
 
@@ -36,7 +36,7 @@ def test_codes_are_told_in_words_and_what_is_unknown_as_it_is_stored() -> None:
         "- Đang công tác: có\n"
         f"- Thư điện tử: {EMPTY}\n"
         "- Tình trạng: an old state\n"
-        "- Việc: year.changed\n"
+        "- Việc: an old deed\n"
         "- Sau đó: Danh hiệu thi đua: Lao động tiên tiến; Lần gửi thứ: 2\n"
         "\n\n"
         "BẢN ĐANG ĐIỀN DỞ\n"
