@@ -42,7 +42,8 @@ def see_campaign(desk: Desk) -> Campaign | Refused:
 def campaign_of(desk: Desk, year: SchoolYear) -> Campaign:
     """The same for a use case that has the year already."""
     session, plan = desk.session, plan_of(year)
-    rows = registrations(session, year.id).values()
+    by_person = registrations(session, year.id)
+    rows = by_person.values()
     signed = latest_sign_offs(session, year.id).values()
     last = session.scalar(
         select(Round).where(Round.year_id == year.id).order_by(Round.number.desc()).limit(1)
@@ -56,7 +57,7 @@ def campaign_of(desk: Desk, year: SchoolYear) -> Campaign:
         conference=plan.conference,
         needs_adoption=needs_adoption(plan),
         states=Counter(State(row.state) for row in rows),
-        staff=len(staff(session, desk.school.id)),
+        staff=sum(1 for p in staff(session, desk.school.id) if p.id in by_person or not p.on_leave),
         teams=len(_staffed(desk)),
         signed=len(signed),
         waiting=sum(1 for row in signed if row.received_at is None),

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from sqlalchemy import update
+
+from bot.db.models import Person
 from bot.domain.consolidation import Campaign, Listed, Sums
 from bot.domain.registration import Refusal, State
 from bot.domain.titles import Reward, Title
@@ -36,6 +39,19 @@ def test_the_overview_counts_what_stands(office: Office) -> None:
     assert (seen.teams, seen.signed, seen.waiting, seen.staff) == (2, 1, 1, 5)
     assert (seen.standing, seen.with_teams, seen.deadline) == (2, 2, date(2026, 10, 17))
     assert seen.needs_adoption
+
+
+def test_who_is_on_leave_is_counted_only_when_registered(office: Office) -> None:
+    make_school(office)
+    for code in (LAN, HANH):
+        joins(office, code)
+    registers(office, ACCOUNTS[LAN])
+    with office.db.write() as session:
+        session.execute(update(Person).where(Person.join_code.in_((LAN, MAI))).values(on_leave=True))
+    seen = see_campaign(office, HANH_)
+
+    assert isinstance(seen, Campaign)
+    assert (seen.standing, seen.staff) == (1, 4)
 
 
 def test_a_team_differs_until_it_signs_again(office: Office) -> None:
