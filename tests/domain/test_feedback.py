@@ -15,6 +15,7 @@ TODAY, END = date(2026, 10, 17), date(2026, 10, 19)
         (Kind.ENTRY, END, END),
         (Kind.LIST, END, END),
         (Kind.MISSING, END, END),
+        (Kind.MISSING, None, date(2026, 10, 27)),
         (Kind.OPINION, END, date(2026, 10, 27)),
         (Kind.COMPLAINT, None, date(2026, 10, 27)),
     ],

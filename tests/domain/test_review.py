@@ -51,6 +51,29 @@ def test_the_next_one_comes_up_round_to_the_beginning() -> None:
     assert alone.entry.registration == 9
 
 
+def test_the_neighbour_is_next_and_on_the_other_piles_ones_own_entry_too() -> None:
+    items = [item(5), item(6), item(7), item(9, Pile.CHECKED, own=True)]
+
+    assert following(items, Pile.WAITING, 5) == items[1]
+    assert following(items, Pile.CHECKED, 5) == items[3]
+
+
+@pytest.mark.parametrize(
+    ("seen", "plain"),
+    [
+        (item(5), True),
+        (item(5, Pile.WAITING, YES), True),
+        (item(5, Pile.WAITING, Word(1, confirms=True)), False),
+        (item(5, own=True), False),
+        (item(5, Pile.CHECKED, YES), False),
+        (item(5, Pile.WAITING, SETTLED), False),
+    ],
+    ids=["untouched", "confirmed by another", "mine is given", "my own", "checked", "once objected to"],
+)
+def test_what_may_be_confirmed_together_with_others(seen: Item, plain: bool) -> None:
+    assert seen.plain is plain
+
+
 def test_an_entry_is_never_the_next_after_itself() -> None:
     assert following([item(5)], Pile.WAITING, 5) is None
     assert following([item(9, Pile.CHECKED)], Pile.CHECKED, 9) is None
