@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.closing import (
+    LONGEST_NUMBER,
     Minutes,
     Standing,
     Unregistered,
@@ -72,6 +73,8 @@ def test_more_than_half_must_be_there(members: int, enough: int) -> None:
     [
         ("5", 5),
         (" 12 ", 12),
+        ("999", 999),
+        ("1000", None),
         ("năm", None),
         ("-5", None),
         ("5.5", None),
@@ -94,10 +97,18 @@ def test_a_number_is_read_or_not(typed: str, number: int | None) -> None:
         "Biên bản số 12/BB-HĐ, ngày 25 tháng 10 năm 2026",
         "12/BB-HĐ – 25-10-2026",
         "12/BB-HĐ 25 10 2026.",
+        "12/BB-HĐ 25 10",
     ],
 )
 def test_the_minutes_are_read_as_people_write_them(typed: str) -> None:
     assert read_minutes(typed, "2026-2027", TODAY) == Minutes("12/BB-HĐ", TODAY)
+
+
+def test_the_longest_number_still_fits_the_button() -> None:
+    longest, day = "1" * LONGEST_NUMBER, "25/10/2026"
+
+    assert read_minutes(f"{longest} {day}", "2026-2027", TODAY) == Minutes(longest, TODAY)
+    assert read_minutes(f"{longest}1 {day}", "2026-2027", TODAY) is Refusal.BAD_MINUTES
 
 
 def test_a_bare_number_and_a_day_without_year_are_not_mixed_up() -> None:
@@ -111,6 +122,7 @@ def test_a_bare_number_and_a_day_without_year_are_not_mixed_up() -> None:
         ("12/BB-HĐ", Refusal.BAD_MINUTES),
         ("25/10/2026", Refusal.BAD_MINUTES),
         ("ngày 25/10/2026", Refusal.BAD_MINUTES),
+        ("Biên bản số 25/10/2026", Refusal.BAD_MINUTES),
         ("12/BB 31/02/2026", Refusal.BAD_MINUTES),
         ("12/BB 25/10/2062", Refusal.BAD_MINUTES),
         ("Biên-bản-của-hội-đồng-thi-đua 25/10/2026", Refusal.BAD_MINUTES),
