@@ -98,7 +98,8 @@ def nudge(desk: Desk, team_id: int) -> Nudges | Refused:
     due = [m for m in waiting if _may_hear(m.person, today) and stages[m.person] is Stage.OPEN]
     for member in due:
         _say(desk, team, member, today)
-    desk.log("team.nudged", f"team:{team.id}", after={"people": [m.person for m in due]})
+    if due:
+        desk.log("team.nudged", f"team:{team.id}", after={"people": [m.person for m in due]})
     desk.session.flush()
     return _nudges(desk, team, sent=len(due))
 

@@ -88,7 +88,10 @@ def object_to(desk: Desk, registration_id: int, version: int, typed: str) -> Giv
     reason = sentence(typed)
     if isinstance(reason, Refusal):
         return refused(reason)
-    opinion = _say(desk, row, _mine(desk, row), reason=reason)
+    mine = _mine(desk, row)
+    if mine is not None and not mine.confirms and mine.settled_at is None and mine.reason == reason:
+        return _given(desk, row, confirms=False)  # the same words again
+    opinion = _say(desk, row, mine, reason=reason)
     refusal = take(desk, row, Step.OBJECT, reason=reason)
     if refusal:
         return refused(refusal)
