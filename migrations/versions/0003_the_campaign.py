@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("added_at", bot.db.types.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_document_school_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "adoption",
@@ -96,6 +97,7 @@ def upgrade() -> None:
         sa.Column("done_at", bot.db.types.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["year_id"], ["school_year.id"], name=op.f("fk_handing_year_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_handing")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "quota",
@@ -108,6 +110,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["year_id"], ["school_year.id"], name=op.f("fk_quota_year_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quota")),
         sa.UniqueConstraint("year_id", "title", name=op.f("uq_quota_year_id_title")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "round",
@@ -168,6 +171,7 @@ def upgrade() -> None:
             "words",
             name=op.f("uq_achievement_person_id_year_kind_value_words"),
         ),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "history_draft",
@@ -209,6 +213,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["from_id"], ["person.id"], name=op.f("fk_handover_from_id")),
         sa.ForeignKeyConstraint(["to_id"], ["person.id"], name=op.f("fk_handover_to_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_handover")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "correction",
@@ -223,6 +228,7 @@ def upgrade() -> None:
         sa.Column("decided_at", bot.db.types.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_correction_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "extension",
@@ -291,6 +297,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["year_id"], ["school_year.id"], name=op.f("fk_feedback_year_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback")),
         sa.UniqueConstraint("code", name=op.f("uq_feedback_code")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "feedback_draft",
@@ -341,6 +348,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "registration_id", "person_id", name=op.f("uq_joint_author_registration_id_person_id")
         ),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "opinion",

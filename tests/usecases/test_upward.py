@@ -213,3 +213,11 @@ def test_what_is_dropped_is_gone_but_on_the_record(office: Office, hanh: int) ->
     assert isinstance(seen, Upward)
     assert seen.milestones == ()
     assert deeds(office)[-2:] == ["handing.added", "handing.dropped"]
+
+
+def test_an_old_button_never_names_a_newer_milestone(office: Office, hanh: int) -> None:
+    gone = added(office, hanh)
+    use.drop_milestone(office, hanh, gone)
+
+    assert added(office, hanh) != gone
+    assert use.finish_milestone(office, hanh, gone) == Refused((Refusal.NOT_FOUND,))

@@ -137,6 +137,7 @@ class Handing(Base):
     """Something to be handed in to the upper level: what, to whom, until when, done when."""
 
     __tablename__ = "handing"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  # an old button names nothing else
 
     id: Mapped[int] = mapped_column(primary_key=True)
     year_id: Mapped[int] = mapped_column(ForeignKey("school_year.id"))

@@ -55,7 +55,10 @@ class Quota(Base):
     """At most so many percent of a group may hold a title, as province or school has set; with its source."""
 
     __tablename__ = "quota"
-    __table_args__ = (UniqueConstraint("year_id", "title"),)
+    __table_args__ = (
+        UniqueConstraint("year_id", "title"),
+        {"sqlite_autoincrement": True},
+    )  # an old button names nothing else
 
     id: Mapped[int] = mapped_column(primary_key=True)
     year_id: Mapped[int] = mapped_column(ForeignKey("school_year.id"))

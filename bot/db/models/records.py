@@ -16,6 +16,7 @@ class Achievement(Base):
     __table_args__ = (
         UniqueConstraint("person_id", "year", "kind", "value", "words"),
         Index("ix_achievement_school_id_kind", "school_id", "kind"),
+        {"sqlite_autoincrement": True},  # an old button names nothing else
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -48,6 +49,7 @@ class Feedback(Base):
     """A comment, complaint or request with its tracking code, the day by which it is answered, and the answer."""
 
     __tablename__ = "feedback"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  # an old button names nothing else
 
     id: Mapped[int] = mapped_column(primary_key=True)
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
@@ -86,6 +88,7 @@ class Document(Base):
     """A legal text or paper of the school, kept at hand for everyone: a link or a file."""
 
     __tablename__ = "document"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  # an old button names nothing else
 
     id: Mapped[int] = mapped_column(primary_key=True)
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
@@ -115,6 +118,7 @@ class Correction(Base):
     """Somebody says that the roster is wrong about him; undecided while `accepted` is empty."""
 
     __tablename__ = "correction"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  # an old button names nothing else
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

@@ -67,7 +67,10 @@ class JointAuthor(Base):
     """Somebody with whom a topic is shared; he confirms by himself."""
 
     __tablename__ = "joint_author"
-    __table_args__ = (UniqueConstraint("registration_id", "person_id"),)
+    __table_args__ = (
+        UniqueConstraint("registration_id", "person_id"),
+        {"sqlite_autoincrement": True},
+    )  # an old button names nothing else
 
     id: Mapped[int] = mapped_column(primary_key=True)
     registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id"))

@@ -99,6 +99,7 @@ class Handover(Base):
     """The secretary's office, offered to a colleague: open until he answers, it is taken back, or the days are over."""
 
     __tablename__ = "handover"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  # an old button names nothing else
 
     id: Mapped[int] = mapped_column(primary_key=True)
     from_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
