@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.calendar import at
-from bot.domain.notices import Hours, Notice, NoticeKind, slots
+from bot.domain.notices import Hours, Notice, NoticeKind
+from bot.domain.reminders import slots
 
 LEADS: Mapping[NoticeKind, tuple[int, ...]] = {
     NoticeKind.HANDING: (7, 3, 0),

@@ -11,10 +11,12 @@ from bot.db.models import Extension, Outbox, Person, School, SchoolYear, Snooze
 from bot.db.queries import current_year, drafts, outbox, plan_of, registrations, snoozes, staff
 from bot.domain.calendar import local_day
 from bot.domain.duties import Duty, duty_notices
-from bot.domain.notices import Hours, Longer, Move, Notice, NoticeKind, Standing, again_at, schedule
+from bot.domain.notices import Hours, Longer, Move, Notice, NoticeKind, Standing
 from bot.domain.outbox import COUNTED, Reason, RowState
 from bot.domain.registration import ANSWERED, Refusal, State
+from bot.domain.reminders import again_at
 from bot.domain.roles import Permission, Role
+from bot.domain.schedule import schedule
 from bot.domain.year import Stage, YearPlan
 from bot.texts.message import Message
 from bot.texts.notices import Addressee, Returned, notice

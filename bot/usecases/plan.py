@@ -8,7 +8,8 @@ from bot.db.models import SchoolYear
 from bot.db.queries import plan_of, write_plan
 from bot.domain.calendar import local_time
 from bot.domain.moving import Telling
-from bot.domain.notices import Move, next_said
+from bot.domain.notices import Move
+from bot.domain.schedule import next_said
 from bot.domain.year import AfterConference, FixedDeadline, YearPlan
 from bot.usecases.office import Desk
 

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.domain.moving import Concern, concerns
-from bot.domain.notices import Move, Notice, NoticeKind, Standing, next_said, schedule
+from bot.domain.notices import Move, Notice, NoticeKind, Standing
+from bot.domain.schedule import next_said, schedule
 from bot.domain.year import AfterConference, FixedDeadline, YearPlan
 from tests.conftest import HOURS, local
 from tests.school import PLAN, without_conference

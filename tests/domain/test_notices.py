@@ -9,19 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.calendar import end_of, local_day, start_of
-from bot.domain.notices import (
-    MOST_REMINDERS,
-    PERSONAL,
-    Longer,
-    Move,
-    Notice,
-    NoticeKind,
-    Standing,
-    again_at,
-    next_said,
-    reminder_days,
-    schedule,
-)
+from bot.domain.notices import PERSONAL, Longer, Move, Notice, NoticeKind, Standing
+from bot.domain.reminders import MOST_REMINDERS, again_at, reminder_days
+from bot.domain.schedule import next_said, schedule
 from bot.domain.year import AfterConference, DeadlineRule, FixedDeadline, Phase, YearPlan, faults
 from tests.conftest import HOURS, ZONE, local
 from tests.school import PLAN, without_conference
