@@ -103,7 +103,7 @@ def pick(current: str, known: Sequence[str]) -> Message:
     listed = lines(*(html("• {what}", what=REGIMES[name]) for name in known))
     said = html(
         "🔁 <b>Chọn quy định áp dụng</b>\n\nBình thường bot chọn theo ngày cấp trên nhận hồ sơ. "
-        "Thầy/cô chỉ chọn tay khi cấp trên hướng dẫn khác; nơi nào dùng cũng ghi rõ «do thư ký chọn»."
+        "Thầy/cô chỉ chọn tay khi cấp trên hướng dẫn khác. Bot ghi lại ai đã chọn và khi nào."
     )
     return Message(paragraphs(said, listed), (*rows, _OPEN))
 

@@ -61,6 +61,11 @@ def _registration(seen: Card) -> list[Html]:
     return [html("Đăng ký năm nay: {state}.", state=state_name(seen.state))]
 
 
+def _owes(seen: Card) -> bool:
+    """Nothing of him counts, so that he may be given more time than the others."""
+    return seen.state is None or seen.state not in STANDING
+
+
 def _active(seen: Card) -> list[Row]:
     person = seen.person_id
     away = Button("🌿 Nghỉ dài hạn", data("staff", "askaway", person, 1))
@@ -72,6 +77,7 @@ def _active(seen: Card) -> list[Row]:
             Button("✏️ Chức vụ", data("staff", "position", person)),
             Button("✏️ Họ tên", data("staff", "rename", person)),
         ),
+        *(((Button("⏳ Gia hạn đăng ký", data("late", "extend", person)),),) if _owes(seen) else ()),
         (Button("🚪 Rời trường", data("staff", "askleft", person)),),
     ]
 

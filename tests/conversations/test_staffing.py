@@ -2,6 +2,7 @@
 
 from tests.conversations.conftest import Stage
 from tests.conversations.staffroom import buttons, press_old
+from tests.conversations.test_register import registers
 
 
 async def test_a_head_of_team_moves_and_hears_of_it(stage: Stage) -> None:
@@ -161,3 +162,16 @@ async def test_old_buttons_of_somebody_who_left_show_him_as_he_is(stage: Stage) 
     await press_old(stage, hanh, "staff:back:1")
     assert "Hiện nay: đang công tác." in await press_old(stage, hanh, "staff:askback:1")
     assert await press_old(stage, hanh, "staff:close") == "Đã đóng. Gõ /nhansu để mở lại."
+
+
+async def test_who_has_registered_nothing_is_given_more_time_from_the_card(stage: Stage) -> None:
+    hanh = await stage.joins("Hạnh", "HANH2222")
+    lan = await stage.joins("Lan", "LAN22222")
+    await stage.says(hanh, "/nhansu")
+    await stage.presses(hanh, "Tổ Toán – Tin (2 người)", "Nguyễn Thị Lan")
+    assert "⏳ Gia hạn đăng ký" in buttons(hanh)
+
+    await registers(stage, lan)
+    await stage.says(hanh, "/nhansu")
+    await stage.presses(hanh, "Tổ Toán – Tin (2 người)", "Nguyễn Thị Lan")
+    assert "⏳ Gia hạn đăng ký" not in buttons(hanh)
