@@ -89,8 +89,7 @@ def next_issue(
 ) -> Issue:
     """The round that would be published now; `withdrawn` are registrations."""
     public = standing(rounds)
-    ready = {entry.registration for entry in checked}
-    kept = [e for number, e in public.items() if number not in ready and number not in withdrawn]
+    kept = [entry for number, entry in public.items() if number not in withdrawn]
     known = rounds[-1].collectives if rounds else ()
     teams = {collective.team for collective in collectives}
     return Issue(
