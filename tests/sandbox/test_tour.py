@@ -20,7 +20,7 @@ from bot.sandbox.tour.screenplay import Screenplay, agrees, dated, read_screenpl
 from bot.texts import tour as words
 from tests.sandbox.official import botapi, faults_in
 
-LONGEST = 60.0
+LONGEST = 90.0
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     return Played(done.returncode, done.stdout, done.stderr, monotonic() - began, out, journal)
 
 
-def test_every_expectation_holds_in_under_a_minute(played: Played) -> None:
+def test_every_expectation_holds_within_its_time(played: Played) -> None:
     broken = played.story.partition(words.BROKEN)[2][:2000]
     assert (played.code, broken, played.errors) == (0, "", words.books_lie(str(played.out)) + "\n")
     assert played.story.splitlines()[-1].startswith("✓ Cả ")
