@@ -37,7 +37,7 @@ PORT = "cổng (mặc định 8765; 0 là cổng trống bất kì)"
 YEAR = "năm học của kế hoạch mẫu, ví dụ 2020-2021 (mặc định: năm học hiện tại)"
 SANDBOX_DATA = "thư mục dữ liệu của bản dùng thử (mặc định: data-sandbox)"
 
-TOUR = "xem bot chạy trọn một năm học mẫu trong chưa đầy một phút"
+TOUR = "xem bot chạy trọn một năm học mẫu trong khoảng một phút"
 TOUR_LONG = (
     "Diễn trọn năm học của trường mẫu với bot thật trong một Telegram mô phỏng và kể lại thành câu chuyện. "
     "Mã kết thúc 0 khi mọi việc đúng như mong đợi."

@@ -113,7 +113,7 @@ def asked(part: Part, sex: str | None) -> Message:
         html("👥 <b>{You} được ghi tên đồng tác giả của một đề tài SKKN</b>", You=capital(you(sex))),
         _part(part),
         html(
-            "{You} có đồng ý đứng tên không? Chưa có câu trả lời thì tên {you} chưa vào danh sách.",
+            "{You} có đồng ý đứng tên không? Chưa có câu trả lời thì tên {you} chưa vào danh sách đề tài.",
             You=capital(you(sex)),
             you=you(sex),
         ),
@@ -135,7 +135,7 @@ def part(seen: Part, *, changed: bool) -> Message:
 def _next(consent: Consent) -> Html:
     match consent:
         case Consent.ASKED:
-            return Html("Chưa có câu trả lời thì tên chưa vào danh sách.")
+            return Html("Chưa có câu trả lời thì tên chưa vào danh sách đề tài.")
         case Consent.CONFIRMED:
             return Html("Bot đã báo tác giả thứ nhất. Đổi ý thì bấm lại, trước khi thư ký nhận danh sách.")
         case Consent.REFUSED:

@@ -55,7 +55,7 @@ async def test_a_joint_author_is_named_asked_and_confirms(stage: Stage) -> None:
     assert hung.last.text == (
         "👥 Thầy được ghi tên đồng tác giả của một đề tài SKKN\n\n"
         f"«{TOPIC}»\nTác giả thứ nhất: Nguyễn Thị Lan\nPhần đóng góp: 40 %\n\n"
-        "Thầy có đồng ý đứng tên không? Chưa có câu trả lời thì tên thầy chưa vào danh sách."
+        "Thầy có đồng ý đứng tên không? Chưa có câu trả lời thì tên thầy chưa vào danh sách đề tài."
     )
 
     assert "Trả lời của thầy/cô: đã đồng ý." in await stage.presses(hung, "✅ Đồng ý")
