@@ -3,6 +3,7 @@
 from bot.domain.entrysheet import EntrySheet, Objection, Past
 from bot.domain.registration import State
 from bot.texts import entries
+from bot.texts.actions import ACTIONS
 from bot.texts.entryparts import change_line, part_name
 from bot.texts.message import Button, Html, Message, Row, data, html, lines, paragraphs
 from bot.texts.names import state_name
@@ -22,27 +23,6 @@ LONGEST_NAME = 40
 """Letters of what the law asks, of a reason, and of other people's names within the screen."""
 
 OVERVIEW = Button("📋 Tổng hợp", "cons:open")
-
-_DEEDS = {
-    "registration.submitted": "gửi đăng ký",
-    "registration.declined": "trả lời không đăng ký",
-    "registration.withdrawn": "rút đăng ký",
-    "registration.withdraw": "rút đăng ký",
-    "registration.approve": "tổ duyệt",
-    "registration.return": "tổ trả lại",
-    "registration.reopen": "thư ký trả lại",
-    "registration.receive": "thư ký nhận",
-    "registration.amend": "thư ký sửa",
-    "registration.check": "hội đồng thông qua",
-    "registration.object": "hội đồng chưa đồng ý",
-    "registration.publish": "công khai",
-    "registration.finalise": "chốt danh sách",
-    "registration.pass_up": "gửi cấp trên",
-    "registration.nominated": "đề nghị xét người chưa đăng ký",
-    "registration.confirmed": "xác nhận đăng ký thay",
-    "opinion.given": "ghi ý kiến hội đồng",
-    "opinion.settled": "giải quyết ý kiến hội đồng",
-}
 
 
 def screen(seen: EntrySheet, first: Html | None = None) -> Message:
@@ -175,7 +155,7 @@ def _deed(past: Past) -> Html:
         "{at} · {who}: {what}",
         at=moment(past.at),
         who=shortened(past.who, LONGEST_NAME) or "Người vận hành",
-        what=_DEEDS.get(past.action, "cập nhật"),
+        what=ACTIONS.get(past.action, "cập nhật"),
     )
     return head + (html(" («{why}»)", why=shortened(past.reason, LONGEST_WORDS)) if past.reason else Html(""))
 
