@@ -20,12 +20,11 @@ AFTER_FAILURE = timedelta(minutes=1)
 
 
 class Board:
-    """The boards of all schools; the alarms call `post` before each sweep, `refresh` after it."""
+    """The boards of all schools; the alarms call `post` before each sweep, `refresh` after it, one at a time."""
 
     def __init__(self, office: Office, bot: ExtBot[Any]) -> None:
         self._office = office
         self._bot = bot
-        self._lock = asyncio.Lock()
 
     async def post(self) -> None:
         """Queue what the sweep is to post; before its announcements, so that they are what is read last."""
@@ -33,15 +32,14 @@ class Board:
 
     async def refresh(self) -> datetime | None:
         """Bring every board to what is true now; gives the moment at which to look again."""
-        async with self._lock:
-            told = False
-            while isinstance(edit := await asyncio.to_thread(next_edit, self._office), Edit):
-                outcome, wait = await _edit(self._bot, edit)
-                pinned = not edit.pin or (outcome is Edited.DONE and await _pin(self._bot, edit))
-                told |= await asyncio.to_thread(
-                    settle_edit, self._office, edit, outcome, pinned=pinned, wait=wait
-                )
-            return self._office.clock() if told else edit
+        told = False
+        while isinstance(edit := await asyncio.to_thread(next_edit, self._office), Edit):
+            outcome, wait = await _edit(self._bot, edit)
+            pinned = not edit.pin or (outcome is Edited.DONE and await _pin(self._bot, edit))
+            told |= await asyncio.to_thread(
+                settle_edit, self._office, edit, outcome, pinned=pinned, wait=wait
+            )
+        return self._office.clock() if told else edit
 
 
 async def _edit(bot: ExtBot[Any], edit: Edit) -> tuple[Edited, timedelta]:

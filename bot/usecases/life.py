@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import select
-
-from bot.db.models import FinalList, Person, Registration
+from bot.db.models import Person, Registration, SchoolYear
 from bot.domain.life import Step, after
 from bot.domain.registration import CLOSED, Refusal, State
-from bot.usecases.case import snapshot
+from bot.usecases.case import list_closed, snapshot
 from bot.usecases.office import Desk
 
 
@@ -34,7 +32,7 @@ def take(
     target = after(step, State(row.state))
     if isinstance(target, Refusal):
         return target
-    if target not in CLOSED and _closed(desk, row):
+    if target not in CLOSED and list_closed(desk, desk.session.get_one(SchoolYear, row.year_id)):
         return Refusal.LIST_CLOSED
     before = snapshot(row)
     row.state, row.changed_at = target, desk.now
@@ -54,7 +52,3 @@ def take(
         behalf_of=behalf_of,
     )
     return None
-
-
-def _closed(desk: Desk, row: Registration) -> bool:
-    return desk.session.scalar(select(FinalList.id).where(FinalList.year_id == row.year_id)) is not None

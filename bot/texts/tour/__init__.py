@@ -80,11 +80,6 @@ def formula_found(sheet: str, cell: str, formula: str) -> str:
     return f"«{sheet}» ô {cell} có công thức lạ {formula}"
 
 
-def not_possible(who: str, what: str) -> str:
-    """Something that the story wanted done could not be done."""
-    return f"{who} {what}"
-
-
 def no_answer(log: str) -> str:
     """The bot's process does not answer; the last line of its log."""
     return f"Bot không trả lời nên câu chuyện dừng ở đây. Dòng cuối trong nhật ký của bot: {log or NOTHING}"
