@@ -92,7 +92,18 @@ class Notice:
     person: int | None = None
     phase: int | None = None
 
+    @property
+    def occasion(self) -> str:
+        """What the same notice to several people has in common: its key without the recipient."""
+        return occasion_of(self.key)
+
 
 def key_of(kind: NoticeKind, label: str, subject: object, recipient: object, day: object) -> str:
     """Stable: the same notice is never put into the outbox twice."""
     return f"{kind}:{label}:{subject}:{recipient}:{day}"
+
+
+def occasion_of(key: str) -> str:
+    """The key without its recipient."""
+    subject, _, day = key.rsplit(":", 2)
+    return f"{subject}:{day}"

@@ -7,11 +7,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import Extension, Outbox, Person, School, SchoolYear, Snooze
+from bot.db.models import Extension, NoticeOrder, Outbox, Person, School, SchoolYear, Snooze
 from bot.db.queries import current_year, drafts, outbox, plan_of, registrations, snoozes, staff
 from bot.domain.calendar import local_day
 from bot.domain.duties import Duty, duty_notices
 from bot.domain.notices import Hours, Longer, Move, Notice, NoticeKind, Standing
+from bot.domain.orders import Order, obeyed
 from bot.domain.outbox import COUNTED, Reason, RowState
 from bot.domain.registration import ANSWERED, Refusal, State
 from bot.domain.reminders import again_at
@@ -37,7 +38,9 @@ class Facts:
     returned: dict[int, Returned]
     longer: dict[int, Longer]
     rows: dict[str, Outbox]
-    notices: tuple[Notice, ...]
+    planned: tuple[Notice, ...]  # by the schedule alone
+    orders: dict[str, Order]  # of the secretary, by occasion
+    notices: tuple[Notice, ...]  # as ordered
     duties: dict[str, Duty]  # of which the notice with this key reminds
 
 
@@ -53,7 +56,8 @@ def facts_of(session: Session, school: School, hours: Hours, now: datetime) -> F
     standings = tuple(_standings(session, hours, year, people.values(), rows.values(), longer))
     move = Move(year.deadline_moves, year.deadline_moved_at)
     due = list(duty_notices(plan.label, duties_of(session, year, people.values(), hours), hours))
-    notices = (*schedule(plan, standings, move, hours, now), *(reminder.notice for reminder in due))
+    planned = (*schedule(plan, standings, move, hours, now), *(reminder.notice for reminder in due))
+    orders = _orders(session, year.id)
     duties = {reminder.notice.key: reminder.duty for reminder in due}
     return Facts(
         school=school,
@@ -64,9 +68,17 @@ def facts_of(session: Session, school: School, hours: Hours, now: datetime) -> F
         returned=_returned(session, year.id),
         longer=longer,
         rows=rows,
-        notices=notices,
+        planned=planned,
+        orders=orders,
+        notices=tuple(obeyed(planned, orders)),
         duties=duties,
     )
+
+
+def _orders(session: Session, year_id: int) -> dict[str, Order]:
+    """What the secretary ordered for this year's occasions."""
+    given = session.scalars(select(NoticeOrder).where(NoticeOrder.year_id == year_id))
+    return {row.occasion: Order(row.due_at, row.text, row.cancelled) for row in given}
 
 
 def _drafting(session: Session, year_id: int) -> frozenset[int]:

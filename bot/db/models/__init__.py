@@ -11,7 +11,15 @@ from bot.db.models.campaign import (
     SignOff,
 )
 from bot.db.models.councils import Council, Opinion, Quota, Seat
-from bot.db.models.messages import AuditLog, Heartbeat, Listening, Outbox, Snooze
+from bot.db.models.messages import (
+    Announcement,
+    AuditLog,
+    Heartbeat,
+    Listening,
+    NoticeOrder,
+    Outbox,
+    Snooze,
+)
 from bot.db.models.records import (
     Achievement,
     Consent,
@@ -29,6 +37,7 @@ __all__ = [
     "Achievement",
     "Adoption",
     "Amendment",
+    "Announcement",
     "AuditLog",
     "CollectiveRegistration",
     "Consent",
@@ -48,6 +57,7 @@ __all__ = [
     "JointAuthor",
     "LateRequest",
     "Listening",
+    "NoticeOrder",
     "Opinion",
     "Outbox",
     "Person",

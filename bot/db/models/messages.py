@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.base import Base
@@ -60,6 +60,41 @@ class Outbox(Base):
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     attachment: Mapped[bytes | None]
     filename: Mapped[str | None]  # of the attachment, whose caption the markup is
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))  # the summary that says it
+
+
+class NoticeOrder(Base):
+    """What a secretary ordered for one occasion of the schedule: later, in other words, or not at all."""
+
+    __tablename__ = "notice_order"
+    __table_args__ = (UniqueConstraint("year_id", "occasion"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    year_id: Mapped[int] = mapped_column(ForeignKey("school_year.id"))
+    occasion: Mapped[str]
+    due_at: Mapped[datetime | None]
+    text: Mapped[str | None]
+    cancelled: Mapped[bool] = mapped_column(default=False, server_default=false())
+    by_id: Mapped[int]
+    at: Mapped[datetime]
+
+
+class Announcement(Base):
+    """What a secretary says in his own words, to whom and when; a draft until he has confirmed it."""
+
+    __tablename__ = "announcement"
+    # An id is never used again: an old button names an announcement that is gone, not today's.
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    author_id: Mapped[int]
+    audience: Mapped[str | None]
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))  # whose members are meant, of one team
+    text: Mapped[str | None]
+    due_at: Mapped[datetime | None]
+    state: Mapped[str]
+    changed_at: Mapped[datetime]
 
 
 class AuditLog(Base):

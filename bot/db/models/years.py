@@ -38,6 +38,7 @@ class SchoolYear(Base):
         default=False, server_default=false()
     )  # the group's progress board
     board_edited_at: Mapped[datetime | None]
+    swept_at: Mapped[datetime | None]  # whatever was due until then has its row in the outbox
 
     phases: Mapped[list["PhaseRow"]] = relationship(
         lazy="selectin", order_by="PhaseRow.number", cascade="all, delete-orphan"
