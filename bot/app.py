@@ -11,6 +11,7 @@ from telegram.constants import ParseMode
 from telegram.ext import ApplicationBuilder, BaseRateLimiter, ContextTypes, Defaults
 from telegram.request import BaseRequest
 
+from bot.alerts import Alerts
 from bot.clock import real_now
 from bot.context import BotApplication, Companion, Context
 from bot.handlers import (
@@ -162,8 +163,9 @@ class Life:
         self._application.create_task(self.alarms.ring(), name="first sweep")
 
     async def housekeeping(self) -> None:
-        """Each minute: the heartbeat."""
+        """Each minute: the heartbeat, and what the maintainer has not heard yet."""
         await self._application.do(beat, real_now(), polled_at=self._wiring.last_poll())
+        await self._application.alerts.flush()
 
     async def quarrel(self) -> None:
         """Another bot polls with our token."""
@@ -191,6 +193,7 @@ class Life:
 def build(wiring: Wiring) -> BotApplication:
     """An application with every handler; it is not running yet."""
     application = cast("BotApplication", _builder(wiring).build())
+    application.alerts = Alerts(application.bot, wiring.maintainer, real_now, wiring.office.hours.zone)
     life = Life(wiring, application)
     application.post_init, application.post_stop = life.begin, life.end
     application.post_shutdown = life.dispose

@@ -11,6 +11,7 @@ from telegram.error import BadRequest
 from telegram.ext import Application, CallbackContext, ExtBot
 from telegram.helpers import create_deep_linked_url
 
+from bot.alerts import Alerts
 from bot.texts.message import Button, DeepLink, Message
 from bot.usecases.listening import form_message, remember_message
 from bot.usecases.office import Office
@@ -36,6 +37,7 @@ class BotApplication(
     """The application with what its handlers need: the office, how to wake the sweep, and its companions."""
 
     wake: Wake
+    alerts: Alerts
     companions: tuple[Companion, ...] = ()
     conflicted = False
     """It left because another bot polls with the same token."""
