@@ -12,7 +12,7 @@ from bot.db.queries import current_year, drafts, outbox, plan_of, registrations,
 from bot.domain.calendar import local_day
 from bot.domain.duties import Duty, duty_notices
 from bot.domain.notices import Hours, Longer, Move, Notice, NoticeKind, Standing
-from bot.domain.orders import Order, obeyed
+from bot.domain.orders import AS_PLANNED, Order, obeyed
 from bot.domain.outbox import COUNTED, Reason, RowState
 from bot.domain.registration import ANSWERED, Refusal, State
 from bot.domain.reminders import again_at
@@ -21,6 +21,7 @@ from bot.domain.schedule import schedule
 from bot.domain.year import Stage, YearPlan
 from bot.texts.message import Message
 from bot.texts.notices import Addressee, Returned, notice
+from bot.texts.ordering import reworded
 from bot.usecases.case import last_day_for, list_closed, window_for
 from bot.usecases.duties import duties_of, duty_message
 from bot.usecases.office import Desk, Office, Refused, changes, refused, roles_of
@@ -192,7 +193,9 @@ def _words(session: Session, office: Office, note: Notice, facts: Facts, now: da
         return duty_message(session, facts.year, duty, local_day(now, office.hours.zone))
     phase = next((p for p in facts.plan.phases if p.number == note.phase), None)
     to = _addressee(facts, facts.people[note.person]) if note.person is not None else None
-    return notice(note.kind, facts.plan, phase, to, required=facts.year.registration_required)
+    said = notice(note.kind, facts.plan, phase, to, required=facts.year.registration_required)
+    order = facts.orders.get(note.occasion, AS_PLANNED)
+    return reworded(said, order.text, personal=note.person is not None)
 
 
 def _fill(row: Outbox, note: Notice, facts: Facts, now: datetime, message: Message) -> None:
