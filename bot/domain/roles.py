@@ -20,6 +20,7 @@ class Permission(StrEnum):
     REGISTER = "register"
     SEE_PROGRESS = "see_progress"
     SEE_SCHEDULE = "see_schedule"
+    ANNOUNCE = "announce"  # speak for the school in one's own words
     EDIT_YEAR = "edit_year"
     MOVE_CONFERENCE = "move_conference"
     IMPORT_ROSTER = "import_roster"
@@ -50,6 +51,7 @@ _GRANTS: dict[Role, frozenset[Permission]] = {
     | {
         Permission.SEE_PROGRESS,
         Permission.SEE_SCHEDULE,
+        Permission.ANNOUNCE,
         Permission.EXPORT,
         Permission.REVIEW,
         Permission.FINALISE,

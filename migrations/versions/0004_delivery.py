@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("team_id", sa.Integer(), nullable=True),
         sa.Column("text", sa.String(), nullable=True),
         sa.Column("due_at", bot.db.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("at_once", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("changed_at", bot.db.types.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_announcement_school_id")),
@@ -42,7 +43,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notice_order")),
         sa.UniqueConstraint("year_id", "occasion", name=op.f("uq_notice_order_year_id_occasion")),
     )
-    op.add_column("school_year", sa.Column("swept_at", bot.db.types.UtcDateTime(timezone=True), nullable=True))
+    op.add_column(
+        "school_year", sa.Column("swept_at", bot.db.types.UtcDateTime(timezone=True), nullable=True)
+    )
     with op.batch_alter_table("outbox") as batch:
         batch.add_column(sa.Column("merged_into_id", sa.Integer(), nullable=True))
         batch.create_foreign_key(op.f("fk_outbox_merged_into_id"), "outbox", ["merged_into_id"], ["id"])

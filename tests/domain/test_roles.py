@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from bot.domain.roles import Permission, Role, granted, may
 
-REGISTER, PROGRESS, SCHEDULE, EXPORT, LEAD, REVIEW, FINALISE, HAND_UP, MANAGE_ROLES = (
+REGISTER, PROGRESS, SCHEDULE, ANNOUNCE, EXPORT, LEAD, REVIEW, FINALISE, HAND_UP, MANAGE_ROLES = (
     Permission.REGISTER,
     Permission.SEE_PROGRESS,
     Permission.SEE_SCHEDULE,
+    Permission.ANNOUNCE,
     Permission.EXPORT,
     Permission.LEAD_TEAM,
     Permission.REVIEW,
@@ -28,7 +29,7 @@ REGISTER, PROGRESS, SCHEDULE, EXPORT, LEAD, REVIEW, FINALISE, HAND_UP, MANAGE_RO
         pytest.param({Role.COUNCIL}, {REGISTER, PROGRESS, SCHEDULE, REVIEW}, id="a member of the council"),
         pytest.param(
             {Role.PRINCIPAL},
-            {REGISTER, PROGRESS, SCHEDULE, EXPORT, REVIEW, FINALISE, HAND_UP, MANAGE_ROLES},
+            {REGISTER, PROGRESS, SCHEDULE, ANNOUNCE, EXPORT, REVIEW, FINALISE, HAND_UP, MANAGE_ROLES},
             id="the principal",
         ),
         pytest.param({Role.SECRETARY}, set(Permission), id="the secretary"),

@@ -93,6 +93,7 @@ class Announcement(Base):
     team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))  # whose members are meant, of one team
     text: Mapped[str | None]
     due_at: Mapped[datetime | None]
+    at_once: Mapped[bool] = mapped_column(default=False, server_default=false())  # due when it is confirmed
     state: Mapped[str]
     changed_at: Mapped[datetime]
 
