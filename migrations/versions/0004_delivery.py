@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("occasion", sa.String(), nullable=False),
         sa.Column("due_at", bot.db.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("text", sa.String(), nullable=True),
+        sa.Column("draft", sa.String(), nullable=True),
         sa.Column("cancelled", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("at", bot.db.types.UtcDateTime(timezone=True), nullable=False),

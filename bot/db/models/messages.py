@@ -74,6 +74,7 @@ class NoticeOrder(Base):
     occasion: Mapped[str]
     due_at: Mapped[datetime | None]
     text: Mapped[str | None]
+    draft: Mapped[str | None]  # words that were typed and are not confirmed yet; nobody hears them
     cancelled: Mapped[bool] = mapped_column(default=False, server_default=false())
     by_id: Mapped[int]
     at: Mapped[datetime]
