@@ -90,6 +90,12 @@ def test_every_setting_can_come_from_the_environment() -> None:
         "THIDUA_NOTICES_HOUR": "8:00",
         "THIDUA_REMINDERS_HOUR": "17:00",
         "THIDUA_SNOOZE_HOUR": "20:00",
+        "THIDUA_BACKUP_HOUR": "off",
+        "THIDUA_BACKUP_FOLDER": "/srv/backups",
+        "THIDUA_BACKUP_SECOND_FOLDER": "/mnt/backups",
+        "THIDUA_BACKUP_DAILY": "3",
+        "THIDUA_BACKUP_WEEKLY": "2",
+        "THIDUA_BACKUP_MONTHLY": "0",
         "THIDUA_LOG_LEVEL": "debug",
     }
 
@@ -111,6 +117,14 @@ def test_every_setting_can_come_from_the_environment() -> None:
         "notices": {"hour": time(8)},
         "reminders": {"hour": time(17)},
         "snooze": {"hour": time(20)},
+        "backup": {
+            "hour": None,
+            "folder": Path("/srv/backups"),
+            "second_folder": Path("/mnt/backups"),
+            "daily": 3,
+            "weekly": 2,
+            "monthly": 0,
+        },
         "log": {"level": "DEBUG"},
     }
     assert settings.database_url == "postgresql+psycopg://thidua:secret@db/thidua"
@@ -166,6 +180,8 @@ def test_settings_show_no_secret_and_cannot_be_changed() -> None:
         ("THIDUA_MAINTAINER_CHAT", "@thidua", MistakeKind.NUMBER),
         ("THIDUA_NOTICES_HOUR", "24:00", MistakeKind.TIME),
         ("THIDUA_NOTICES_HOUR", "7h30", MistakeKind.TIME),
+        ("THIDUA_BACKUP_HOUR", "never", MistakeKind.BACKUP_TIME),
+        ("THIDUA_BACKUP_DAILY", "-1", MistakeKind.COUNT),
         ("THIDUA_LOG_LEVEL", "loud", MistakeKind.LEVEL),
         ("THIDUA_ZNOE", "UTC", MistakeKind.UNKNOWN),
         ("THIDUA_CONFIG", "/nowhere/config.toml", MistakeKind.FILE_UNREADABLE),

@@ -19,6 +19,8 @@ class MistakeKind(StrEnum):
     ZONE = "zone"
     NUMBER = "number"
     TIME = "time"
+    COUNT = "count"
+    BACKUP_TIME = "backup_time"
     QUIET = "quiet"
     LEVEL = "level"
 

@@ -64,11 +64,21 @@ def _local_time(value: str | time) -> time:
     return time(int(hour), int(minute))
 
 
+def _local_time_or_off(value: str | time) -> time | None:
+    return None if value == "off" else _local_time(value)
+
+
+def _count(value: object) -> int:
+    return int(_matching(r"\d+")(str(value)))
+
+
 def _level(value: str) -> str:
     return _matching("DEBUG|INFO|WARNING|ERROR")(value.upper())
 
 
+BackupTime = Annotated[time | None, _as(MistakeKind.BACKUP_TIME, _local_time_or_off)]
 BaseUrl = Annotated[str, _as(MistakeKind.BASE_URL, _matching(r"https?://[^/\s]+(/\S*)?/bot"))]
+Count = Annotated[int, _as(MistakeKind.COUNT, _count)]
 Folder = Annotated[Path, _as(MistakeKind.FOLDER, Path)]
 Level = Annotated[str, _as(MistakeKind.LEVEL, _level)]
 LocalTime = Annotated[time, _as(MistakeKind.TIME, _local_time)]
@@ -114,6 +124,15 @@ class Snooze(Section):
     hour: LocalTime = time(19, 30)
 
 
+class Backup(Section):
+    hour: BackupTime = time(2)  # None: no nightly backup
+    folder: Annotated[Path | None, _as(MistakeKind.FOLDER, Path)] = None
+    second_folder: Annotated[Path | None, _as(MistakeKind.FOLDER, Path)] = None
+    daily: Count = 7
+    weekly: Count = 4
+    monthly: Count = 12
+
+
 class Log(Section):
     level: Level = "INFO"
 
@@ -128,7 +147,12 @@ class Settings(Section):
     notices: Notices = Notices()
     reminders: Reminders = Reminders()
     snooze: Snooze = Snooze()
+    backup: Backup = Backup()
     log: Log = Log()
+
+    @property
+    def backup_folder(self) -> Path:
+        return self.backup.folder or self.data_dir / "backups"
 
     @property
     def database_url(self) -> str:

@@ -13,6 +13,8 @@ SENTENCES = {
     "zone": "{field} = «{value}» không phải tên múi giờ, ví dụ Asia/Ho_Chi_Minh.",
     "number": "{field} = «{value}» phải là một số nguyên.",
     "time": '{field} = «{value}» phải là giờ và phút trong dấu nháy, ví dụ "07:30".',
+    "count": "{field} = «{value}» phải là một số nguyên từ 0 trở lên.",
+    "backup_time": '{field} = «{value}» phải là giờ và phút trong dấu nháy, ví dụ "02:00", hoặc "off".',
     "quiet": "{field} = {value} rơi vào giờ yên lặng (quiet.from đến quiet.until) nên sẽ không bao giờ được gửi.",
     "level": "{field} = «{value}» phải là DEBUG, INFO, WARNING hoặc ERROR.",
 }
