@@ -14,9 +14,9 @@ from bot.texts import refusals
 from bot.texts.say import moment
 from bot.usecases.delivery import Cleared, clear_doubt
 from bot.usecases.form import open_form
-from bot.usecases.notices import remind_again
 from bot.usecases.office import Refused
 from bot.usecases.registering import decline
+from bot.usecases.snoozing import remind_again
 
 
 async def again(update: Update, context: Context) -> None:

@@ -7,7 +7,7 @@ from bot.domain.notices import NoticeKind
 from bot.domain.outbox import Reason, RowState
 from bot.domain.registration import Refusal
 from bot.domain.roles import Permission
-from bot.usecases.notices import facts_of
+from bot.usecases.noticefacts import facts_of
 from bot.usecases.office import Desk, Refused, reads, refused
 
 

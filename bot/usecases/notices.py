@@ -5,14 +5,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import Outbox, Person, School
-from bot.domain.calendar import local_day
+from bot.db.models import Outbox, School
 from bot.domain.notices import Notice, NoticeKind
 from bot.domain.outbox import Reason, RowState
 from bot.texts.message import Message
-from bot.texts.notices import Addressee, notice
-from bot.usecases.duties import duty_message
 from bot.usecases.noticefacts import Facts, facts_of
+from bot.usecases.noticewords import words_of
 from bot.usecases.office import Office
 
 
@@ -76,18 +74,6 @@ def _settle_school(session: Session, office: Office, facts: Facts, now: datetime
         session.add(row)
 
 
-def words_of(session: Session, hours: Hours, note: Notice, facts: Facts, now: datetime) -> Message:
-    """What the notice says if it is said now, in the words of an order where there is one."""
-    duty = facts.duties.get(note.key)
-    if duty is not None:
-        return duty_message(session, facts.year, duty, local_day(now, hours.zone))
-    phase = next((p for p in facts.plan.phases if p.number == note.phase), None)
-    to = _addressee(facts, facts.people[note.person]) if note.person is not None else None
-    said = notice(note.kind, facts.plan, phase, to, required=facts.year.registration_required)
-    order = facts.orders.get(note.occasion, AS_PLANNED)
-    return reworded(said, order.text, personal=note.person is not None)
-
-
 def _fill(row: Outbox, note: Notice, facts: Facts, now: datetime, message: Message) -> None:
     """The sentence is rendered now and kept: the table is the record of what was said."""
     person = facts.people[note.person] if note.person is not None else None
@@ -97,11 +83,3 @@ def _fill(row: Outbox, note: Notice, facts: Facts, now: datetime, message: Messa
     row.state, row.reason, row.settled_at = RowState.QUEUED, None, None
     if person is not None and person.chat_id is None:
         row.state, row.reason, row.settled_at = RowState.FAILED, Reason.NOT_JOINED, now
-
-
-def _addressee(facts: Facts, person: Person) -> Addressee:
-    longer, deadline = facts.longer.get(person.id), facts.plan.deadline
-    until = longer.until if longer and deadline and longer.until > deadline else None
-    return Addressee(person.name, person.sex, person.id in facts.drafts, until, facts.returned.get(person.id))
-
-

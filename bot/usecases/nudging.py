@@ -18,7 +18,7 @@ from bot.domain.teamwork import Heard, Nudges, Reached, owes, reached
 from bot.domain.year import Stage
 from bot.texts import team_told
 from bot.usecases.case import last_day_for, list_closed, window_for
-from bot.usecases.notices import facts_of
+from bot.usecases.noticefacts import facts_of
 from bot.usecases.office import Desk, Refused, changes, reads, refused, roles_of
 from bot.usecases.teamboard import Led, led
 from bot.usecases.telling import tell

@@ -17,9 +17,10 @@ from bot.domain.year import YearPlan
 from bot.usecases.conference import set_conference
 from bot.usecases.delivery import Later, Uncertain, next_parcel
 from bot.usecases.late import extend
-from bot.usecases.notices import Snoozed, enqueue_due, remind_again
+from bot.usecases.notices import enqueue_due
 from bot.usecases.office import Office, Refused
 from bot.usecases.registering import decline
+from bot.usecases.snoozing import Snoozed, remind_again
 from bot.usecases.withdrawing import withdraw
 from tests.conftest import FakeClock, local
 from tests.school import PLAN, make_school, without_conference

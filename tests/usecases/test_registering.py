@@ -17,9 +17,9 @@ from bot.domain.titles import Reward, Title
 from bot.domain.topics import TopicFault, TopicField, TopicLevel
 from bot.domain.year import YearPlan
 from bot.usecases import form as fill
-from bot.usecases.notices import remind_again
 from bot.usecases.office import Office, Refused
 from bot.usecases.registering import Declined, Submitted, decline, submit
+from bot.usecases.snoozing import remind_again
 from bot.usecases.withdrawing import Withdrawn, withdraw
 from tests.conftest import FakeClock
 from tests.school import PLAN, make_school

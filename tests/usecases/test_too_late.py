@@ -41,7 +41,7 @@ CLOSED: dict[str, Deed] = {
     "agree to share": lambda s: s.does(
         "joint.answer", LAN, s.entry(State.RECEIVED), Consent.CONFIRMED, s.terms(State.RECEIVED)
     ),
-    "be reminded": lambda s: s.does("notices.remind_again", LAN),
+    "be reminded": lambda s: s.does("snoozing.remind_again", LAN),
     "ask for more time": lambda s: s.does("late.ask_late", LAN, WORDS),
     "grant it": lambda s: s.does("late.grant", HANH, s.of("request_id"), LATER),
     "refuse it": lambda s: s.does("late.refuse", HANH, s.of("request_id"), WORDS),
