@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 
 from bot.cli.common import has_database, settings_of, with_config
+from bot.cli.exitcodes import ExitCode
 from bot.clock import real_now
 from bot.db import migrate
 from bot.db.engine import Database
@@ -23,7 +24,6 @@ from bot.texts.say import moment
 from bot.usecases.office import Office, hours_of
 from bot.usecases.schools import SchoolFacts, schools
 
-SICK = 1
 ROOM_MB = 200
 MOST_OFF = timedelta(seconds=30)
 SECONDS = 15.0
@@ -51,7 +51,7 @@ def execute(arguments: argparse.Namespace) -> int:
     for finding in examine(settings, real_now()):
         print(texts.line(fine=finding.fine, said=finding.said), flush=True)
         found.append(finding)
-    return 0 if all(f.fine for f in found) else SICK
+    return ExitCode.DONE if all(f.fine for f in found) else ExitCode.NO
 
 
 def examine(settings: Settings, now: datetime) -> Iterator[Finding]:

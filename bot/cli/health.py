@@ -4,12 +4,10 @@ import argparse
 from typing import Any
 
 from bot.cli.common import existing_office, settings_of, with_config
+from bot.cli.exitcodes import ExitCode
 from bot.clock import real_now
 from bot.texts import cli as texts
 from bot.usecases.health import pulse
-
-SICK = 1
-"""Exit code: the bot does not poll or does not sweep."""
 
 
 def add(commands: Any) -> None:
@@ -24,4 +22,4 @@ def execute(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     now = pulse(existing_office(settings), real_now())
     print(texts.health(now.polled_at, now.swept_at, settings.zone, alive=now.alive))
-    return 0 if now.alive else SICK
+    return ExitCode.DONE if now.alive else ExitCode.NO

@@ -7,8 +7,10 @@ from importlib import import_module
 from io import TextIOWrapper
 
 from bot import __version__
+from bot.cli.exitcodes import ExitCode
 from bot.cli.parser import CommandError, Parser
 from bot.texts import cli as texts
+from bot.texts.exitcodes import all_codes
 
 COMMANDS = {
     "run": texts.RUN,
@@ -26,9 +28,6 @@ COMMANDS = {
 }
 """Each is a module of this package, with `add(commands)`."""
 
-WRONG = 2
-INTERRUPTED = 130
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code."""
@@ -40,9 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(arguments.command(arguments))
     except CommandError as error:
         print(error, file=sys.stderr)
-        return WRONG
+        return error.code
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
 
 
 def _speak_utf8() -> None:
@@ -54,7 +53,7 @@ def _speak_utf8() -> None:
 
 def parser(called: str) -> Parser:
     """Every command by name; the one that is called with its options."""
-    top = Parser(prog="thidua", description=texts.DESCRIPTION, epilog=texts.EPILOG)
+    top = Parser(prog="thidua", description=texts.DESCRIPTION, epilog=f"{texts.EPILOG} {all_codes()}")
     top.add_argument("--version", action="version", version=f"thidua {__version__}", help=texts.VERSION)
     commands = top.add_subparsers(title=texts.COMMANDS, metavar=texts.COMMAND, required=True)
     for name, what in COMMANDS.items():

@@ -5,11 +5,16 @@ import re
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
+from bot.cli.exitcodes import ExitCode
 from bot.texts import cli as texts
 
 
 class CommandError(Exception):
-    """What the person at the keyboard reads, as one line."""
+    """What the person at the keyboard reads, as one line, and the exit code."""
+
+    def __init__(self, said: str, code: ExitCode = ExitCode.WRONG) -> None:
+        super().__init__(said)
+        self.code = code
 
 
 class Parser(argparse.ArgumentParser):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.common import existing_office, pick_school, settings_of, with_config, with_school
+from bot.cli.exitcodes import ExitCode
 from bot.cli.parser import CommandError
 from bot.domain.roster import Roster
 from bot.intake.files import UnreadableFile
@@ -19,8 +20,6 @@ from bot.texts.roster_preview import Section, by_role, details, plain, summary
 from bot.texts.rosters import imported_lines
 from bot.usecases.office import Office
 from bot.usecases.roster_import import Imported, Preview, import_rows, preview_rows
-
-NOTHING_DONE = 1
 
 Ask = Callable[[str], str]
 
@@ -81,7 +80,7 @@ def run(
             raise CommandError(texts.NO_TERMINAL)
         if ask(f"\n{texts.CONFIRM}").strip().lower() not in texts.YES:
             print(texts.NOTHING_DONE)
-            return NOTHING_DONE
+            return ExitCode.NO
     done = import_rows(office, school_id, roster.people, give_roles=give_roles)
     print(f"\n{_told(done, waiting=bool(shown.suggested) and not give_roles)}")
     return 0

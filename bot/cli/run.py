@@ -13,6 +13,7 @@ import httpx
 from bot.app import UPDATES, Wiring, build
 from bot.cli import sandbox
 from bot.cli.common import has_database, open_office, settings_of, with_config
+from bot.cli.exitcodes import ExitCode
 from bot.cli.firstcodes import print_first_codes
 from bot.cli.parser import CommandError
 from bot.clock import real_now
@@ -29,9 +30,6 @@ from bot.settings import Database as DatabaseSettings
 from bot.settings import Settings, Telegram
 from bot.texts import cli as texts
 from bot.usecases.office import Office
-
-ANOTHER_RUNS = 3
-"""Exit code: another bot works on this database or with this token."""
 
 
 def add(commands: Any) -> None:
@@ -116,8 +114,8 @@ def _serve(settings: Settings, application: BotApplication) -> int:
             application.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1, drop_pending_updates=False)
     except AlreadyRunning:
         print(texts.ALREADY_RUNNING, file=sys.stderr)
-        return ANOTHER_RUNS
+        return ExitCode.ANOTHER_RUNS
     if application.conflicted:
         print(texts.CONFLICT, file=sys.stderr)
-        return ANOTHER_RUNS
-    return 0
+        return ExitCode.ANOTHER_RUNS
+    return ExitCode.DONE

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from bot.cli.exitcodes import ExitCode
 from bot.cli.parser import CommandError
 from bot.sandbox.tour.play import BotSilentError, Wish, play
 from bot.sandbox.tour.screenplay import Screenplay, whole_year
@@ -15,8 +16,6 @@ from bot.texts import cli as texts
 from bot.texts import tour as words
 
 OUT = Path("out")
-BROKEN = 1
-"""Exit code: something was not as expected."""
 
 
 def add(commands: Any) -> None:
@@ -42,12 +41,12 @@ def tour(screenplay: Screenplay, out: Path, journal: Path | None, seed: int) -> 
             books = asyncio.run(play(screenplay, story, Wish(Path(data), seed, journal)))
         except BotSilentError as error:
             print(words.no_answer(str(error)), file=sys.stderr)
-            return BROKEN
+            return ExitCode.NO
     for name, content in books.items():
         (out / name).write_bytes(content)
     story.end(words.books(list(books)))
     print(words.books_lie(str(out)), file=sys.stderr)
-    return BROKEN if story.broken else 0
+    return ExitCode.NO if story.broken else ExitCode.DONE
 
 
 def _prepare(out: Path, journal: Path | None) -> None:

@@ -21,8 +21,7 @@ SCHOOL = "tên trường (chỉ cần khi cơ sở dữ liệu có nhiều trư�
 RUN = "chạy bot; chưa có token thì mở bản dùng thử"
 RUN_LONG = (
     "Chạy bot trên Telegram nếu đã có token (biến TELEGRAM_BOT_TOKEN hoặc config.toml). "
-    "Chưa có token thì mở bản dùng thử trong trình duyệt. "
-    "Mã kết thúc: 0 khi dừng bình thường, 2 khi cấu hình sai, 3 khi đã có một bot khác đang chạy."
+    "Chưa có token thì mở bản dùng thử trong trình duyệt."
 )
 RUN_SANDBOX = "dành cho bản dùng thử: địa chỉ của nó"
 RUN_DATA = "dành cho bản dùng thử: thư mục dữ liệu"

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.cli.exitcodes import ExitCode
 from bot.cli.main import main
 from bot.cli.parser import CommandError
-from bot.cli.roster import NOTHING_DONE, read, run
+from bot.cli.roster import read, run
 from bot.db.models import Person, RoleGrant
 from bot.usecases.office import Office
 from bot.usecases.schools import Added, add_school
@@ -129,7 +130,7 @@ def test_the_command_finds_the_school_by_itself(
 def test_anything_but_a_yes_imports_nothing(
     office: Office, school: int, file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(office, school, read(file), "ds.csv", ask=lambda _: "") == NOTHING_DONE
+    assert run(office, school, read(file), "ds.csv", ask=lambda _: "") == ExitCode.NO
 
     assert capsys.readouterr().out == f"{PREVIEW}Chưa nhập gì.\n"
     assert names(office) == []

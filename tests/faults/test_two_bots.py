@@ -11,7 +11,7 @@ from pathlib import Path
 from telegram.error import TelegramError
 
 from bot.app import UPDATES, Wiring, build
-from bot.cli.run import ANOTHER_RUNS
+from bot.cli.exitcodes import ExitCode
 from bot.clock import MovableClock, real_now
 from bot.context import BotApplication
 from bot.jobs.heartbeat import Heartbeat
@@ -42,8 +42,7 @@ async def test_on_the_same_database_the_second_bot_leaves_and_the_first_goes_on(
     await site.start()
     second = await run(site, site.data)
 
-    assert second == (ANOTHER_RUNS, "", texts.ALREADY_RUNNING)
-    assert ANOTHER_RUNS == 3
+    assert second == (ExitCode.ANOTHER_RUNS, "", texts.ALREADY_RUNNING)
     assert (await site.says(lan, "/hoso")).startswith("📄")
     assert len(lan.heard) == 1
 
@@ -88,6 +87,6 @@ async def test_on_different_databases_the_young_bot_leaves_at_the_first_conflict
         young = await run(site, elsewhere)
         await site.says(lan, "/trogiup")
 
-        assert young == (ANOTHER_RUNS, "", texts.CONFLICT)
+        assert young == (ExitCode.ANOTHER_RUNS, "", texts.CONFLICT)
         assert not older.conflicted
         assert [text[0] for text in lan.texts] == ["📄", "🧭"]
