@@ -31,10 +31,13 @@ class Reason(StrEnum):
     LEFT = "left"
     CRASHED = "crashed"
     TIMED_OUT = "timed_out"
+    OUTAGE = "outage"  # the bot was down for as long as it was worth saying
+    QUIET_HOURS = "quiet_hours"  # due at night and over by the morning
+    NO_GROUP = "no_group"  # nobody had connected one by then
 
 
-COUNTED = frozenset({RowState.QUEUED, RowState.SENDING, RowState.SENT, RowState.UNCERTAIN})
-"""A reminder in one of these states counts against «three at most, one a day»."""
+COUNTED = frozenset({RowState.QUEUED, RowState.SENDING, RowState.SENT, RowState.UNCERTAIN, RowState.MERGED})
+"""A reminder in one of these states counts against «three at most, one a day»; merged, its summary says it."""
 
 GROUP_WAITS = timedelta(minutes=30)
 """An uncertain group announcement waits so long for the secretary's answer before it is sent again."""

@@ -145,6 +145,12 @@ def reason_name(reason: Reason) -> str:
             return "Telegram từ chối"
         case Reason.CRASHED | Reason.TIMED_OUT:
             return "mạng bị ngắt"
+        case Reason.OUTAGE:
+            return "bot bị gián đoạn"
+        case Reason.QUIET_HOURS:
+            return "rơi vào giờ nghỉ"
+        case Reason.NO_GROUP:
+            return "chưa kết nối nhóm"
 
 
 def _buttons(seen: Agenda) -> tuple[Row, ...]:

@@ -127,6 +127,7 @@ LABELS = {
 KINDS = {
     "reminder": "nhắc đăng ký",
     "remind_again": "nhắc lại theo hẹn",
+    "summary": "tin gộp sau khi bot bị gián đoạn",
     "conference_missing": "hỏi ngày hội nghị",
     "ask_uncertain": "hỏi tin đã tới nhóm chưa",
     "extension_ends": "nhắc hạn riêng",

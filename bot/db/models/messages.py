@@ -53,6 +53,9 @@ class Outbox(Base):
     reason: Mapped[str | None]
     due_at: Mapped[datetime]
     stale_at: Mapped[datetime]
+    wanted_at: Mapped[
+        datetime | None
+    ]  # of a notice: when it should have left, by day and by the plan of then
     next_attempt_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)
     claimed_at: Mapped[datetime | None]
