@@ -30,6 +30,7 @@ class Reason(StrEnum):
     REFUSED = "refused"
     LEFT = "left"
     CRASHED = "crashed"
+    RESTORED = "restored"
     TIMED_OUT = "timed_out"
     OUTAGE = "outage"  # the bot was down for as long as it was worth saying
     QUIET_HOURS = "quiet_hours"  # due at night and over by the morning
