@@ -70,6 +70,7 @@ from bot.processor import PerChatProcessor
 from bot.usecases.delivery import recover
 from bot.usecases.health import beat
 from bot.usecases.office import Office
+from bot.usecases.silence import ask_again
 
 log = logging.getLogger(__name__)
 
@@ -155,6 +156,7 @@ class Life:
     async def begin(self, _: object) -> None:
         """No network here: an error would end `run_polling` in spite of its retries."""
         await self._application.do(recover)
+        await self._application.do(ask_again, real_now())
         await self._application.do(beat, real_now(), polled_at=None, started=True)
         self.alarms.start()
 
@@ -164,7 +166,10 @@ class Life:
 
     async def housekeeping(self) -> None:
         """Each minute: the heartbeat, and what the maintainer has not heard yet."""
-        await self._application.do(beat, real_now(), polled_at=self._wiring.last_poll())
+        last_poll = self._wiring.last_poll()
+        if last_poll is not None:
+            await self._application.do(ask_again, last_poll)
+        await self._application.do(beat, real_now(), polled_at=last_poll)
         await self._application.alerts.flush()
 
     async def quarrel(self) -> None:
