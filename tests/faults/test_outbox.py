@@ -1,12 +1,15 @@
 """Announcements and reminders over real HTTP: killed between send and settle, blocked, migrated, clock jumps."""
 
 import asyncio
+from datetime import timedelta
 
 from sqlalchemy import select
 
+from bot.clock import real_now
 from bot.db.models import Outbox, School
 from bot.db.models import Person as Staff
 from bot.sandbox.telegram import Fault, Person, Trouble
+from bot.usecases.health import beat
 from tests.faults.conftest import Site
 from tests.school import make_school
 
@@ -162,3 +165,16 @@ async def test_the_clock_moved_eighty_days_either_way_sends_what_is_due_and_noth
         ([OPEN, LAST_DAYS], 0),
         ([OPEN, LAST_DAYS, "🏁 Đợt 2 khép lại vào hết ngày 31/12/2026."], 0),
     ]
+
+
+async def test_after_two_days_of_silence_the_group_is_asked_to_send_again(site: Site) -> None:
+    """R-26: Telegram keeps what people send for a day; the heartbeat lives in the machine's own time."""
+    hanh = site.joins("Hạnh", "HANH2222")
+    group = site.connects(hanh)
+    beat(site.office, real_now(), polled_at=real_now() - timedelta(days=2), started=True)
+    await site.start()
+    await site.server.move_clock(1)
+    await site.crash()
+    await site.server.move_clock(60)
+
+    assert [line for line in site.said_in(group) if line.startswith("🔌")] == ["🔌 Bot vừa hoạt động lại"]

@@ -49,14 +49,13 @@ def test_after_two_days_the_group_is_asked_once(office: Office, school: int) -> 
     assert said(office) == [(None, "queued", TOLD)]
 
 
-def test_without_a_group_the_secretary_is_asked(office: Office, school: int) -> None:
-    assert school
-    hanh = joins(office, "HANH2222")
-    joins(office, "LAN22222", 9001)
+@pytest.mark.usefixtures("school")
+def test_without_a_group_the_secretary_is_asked(office: Office) -> None:
+    for code in ("HANH2222", "LAN22222"):
+        joins(office, code)
     ask_again(office, local(2026, 10, 7, 9))
 
     assert [line for _, _, line in said(office)] == [TOLD]
-    assert hanh
 
 
 @pytest.mark.parametrize("heard_at", [LAST + timedelta(minutes=1), LAST + timedelta(hours=24)])
