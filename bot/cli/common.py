@@ -3,14 +3,18 @@
 import argparse
 import os
 import random
+import sys
 from pathlib import Path
 
+from bot.cli.exitcodes import ExitCode
 from bot.cli.parser import CommandError
+from bot.cli.saving import save_before_migration
 from bot.clock import Clock, real_now
 from bot.db.engine import Database
+from bot.db.trouble import trouble_of
 from bot.settings import InvalidSettings, Settings, load
+from bot.texts import backup, database, doctor
 from bot.texts import cli as texts
-from bot.texts import doctor
 from bot.texts.settings import mistake
 from bot.usecases.office import Office, hours_of
 from bot.usecases.schools import SchoolFacts, school_named, schools
@@ -47,18 +51,53 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 
 
 def open_office(settings: Settings, *, clock: Clock = real_now, rng: random.Random | None = None) -> Office:
-    """The office on the settings' database, brought to this version's schema."""
+    """The office on the settings' database, brought to this version's schema; a backup is taken before that."""
     from bot.db import migrate  # Alembic is slow to load, and reading a list needs no schema
 
     db = Database(settings.database_url)
-    try:
-        revision = migrate.current(db)
-    except Database.Trouble:
-        raise CommandError(doctor.DATABASE_LOCKED) from None
+    revision = migrate.current(db)
     if revision is not None and revision not in migrate.revisions():
         raise CommandError(doctor.DATABASE_NEW)
-    migrate.upgrade(db)
+    if revision != migrate.revisions()[-1]:
+        saved = (
+            None
+            if revision is None or db.path is None
+            else save_before_migration(settings, db.path, real_now())
+        )
+        if saved is not None:
+            print(backup.migrating(saved), file=sys.stderr)
+        bring_up_to_date(db, backup.not_migrated(saved))
+    return office_on(db, settings, clock, rng)
+
+
+def bring_up_to_date(db: Database, undone: str) -> None:
+    """Migrate, or raise CommandError with why not and what was `undone`."""
+    from bot.db import migrate
+
+    try:
+        migrate.upgrade(db)
+    except Exception as error:
+        db.dispose()
+        trouble = trouble_of(error)
+        why = (
+            database.line(trouble)
+            if trouble
+            else f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
+        )
+        raise CommandError(f"{undone} ({why})", ExitCode.NO_DATABASE) from error
+
+
+def office_on(db: Database, settings: Settings, clock: Clock, rng: random.Random | None = None) -> Office:
+    """The office of a school that lives by these settings."""
     return Office(db, clock, hours_of(settings), rng or random.SystemRandom())
+
+
+def embedded(settings: Settings) -> Path:
+    """The file of the settings' database; refuses where it is PostgreSQL's."""
+    path = Database(settings.database_url).path
+    if path is None:
+        raise CommandError(backup.POSTGRESQL)
+    return path.resolve()
 
 
 def existing_office(settings: Settings) -> Office:

@@ -9,7 +9,9 @@ from io import TextIOWrapper
 from bot import __version__
 from bot.cli.exitcodes import ExitCode
 from bot.cli.parser import CommandError, Parser
+from bot.db.trouble import trouble_of
 from bot.texts import cli as texts
+from bot.texts import database
 from bot.texts.exitcodes import all_codes
 
 COMMANDS = {
@@ -24,6 +26,8 @@ COMMANDS = {
     "history": texts.HISTORY,
     "register": texts.REGISTER,
     "rules": texts.RULES,
+    "backup": texts.BACKUP,
+    "restore": texts.RESTORE,
     "db": texts.DB,
 }
 """Each is a module of this package, with `add(commands)`."""
@@ -42,6 +46,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return error.code
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+    except Exception as error:
+        trouble = trouble_of(error)
+        if trouble is None:
+            raise
+        print(database.line(trouble), file=sys.stderr)
+        return ExitCode.NO_DATABASE
 
 
 def _speak_utf8() -> None:

@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from pathlib import Path
 
 from bot.domain.rotation import Keep, superfluous
+from bot.settings import Settings
 
 PAGES = 256
 """Copied in one step; between two steps other threads have their turn."""
@@ -57,6 +58,7 @@ class Contents:
     schools: int
     people: int
     registrations: int
+    alive_at: datetime | None  # when the bot that wrote it swept last: until then its word is known
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,11 @@ class Backup:
     taken_at: datetime
     kind: Kind
     size: int
+
+
+def keep_of(settings: Settings) -> Keep:
+    """How many backups stay."""
+    return Keep(settings.backup.daily, settings.backup.weekly, settings.backup.monthly)
 
 
 def named(kind: Kind, now: datetime) -> str:
@@ -125,13 +132,14 @@ def examined(database: sqlite3.Connection) -> Contents:
 def contents_of(database: sqlite3.Connection) -> Contents:
     """Revision and counts; raises Unusable where the tables are not ours."""
     tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not tables >= {"alembic_version", "school", "person", "registration", "outbox"}:
+    if not tables >= {"alembic_version", "school", "person", "registration", "heartbeat"}:
         raise Unusable(Flaw.FOREIGN)
-    row = database.execute(
+    revision, schools, people, registrations, swept_at = database.execute(
         "SELECT (SELECT version_num FROM alembic_version), (SELECT count(*) FROM school),"
-        " (SELECT count(*) FROM person), (SELECT count(*) FROM registration)"
+        " (SELECT count(*) FROM person), (SELECT count(*) FROM registration), (SELECT swept_at FROM heartbeat)"
     ).fetchone()
-    return Contents(*row)
+    alive_at = datetime.fromisoformat(swept_at).replace(tzinfo=UTC) if swept_at else None
+    return Contents(revision, schools, people, registrations, alive_at)
 
 
 def flush_folder(folder: Path) -> None:

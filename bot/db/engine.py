@@ -1,7 +1,7 @@
 """The database: reads and writes as units of work; alone knows the difference between SQLite and PostgreSQL."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
@@ -33,8 +33,9 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        if self.is_sqlite and self.url.database:
-            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        if self.path is not None:
+            with suppress(OSError):  # then nothing can be opened there, which the first connection says
+                self.path.parent.mkdir(parents=True, exist_ok=True)
         self.engine = _engine(url, BEGIN_WRITE, query_only=False)
         self._readers = _engine(url, BEGIN_READ, query_only=True)
 

@@ -44,9 +44,9 @@ def revisions() -> list[str]:
 
 
 def current(db: Database) -> str | None:
-    """The revision of a database; None for an empty one."""
-    with db.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    """The revision of a database; None for an empty one. Asking holds up no writer, and waits for none."""
+    with db.read() as session:
+        return MigrationContext.configure(session.connection()).get_current_revision()
 
 
 def drift(db: Database) -> list[str]:

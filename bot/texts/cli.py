@@ -88,6 +88,22 @@ RULES_CHECK = "kiểm tra các dữ kiện của một người theo một chế
 RULES_REGIME = "mã chế độ: r2013, r2024, r2025 hoặc r2026"
 RULES_FACTS = "tệp JSON chứa các dữ kiện, hoặc - để đọc từ đầu vào"
 
+BACKUP = "sao lưu cơ sở dữ liệu ngay bây giờ"
+BACKUP_LONG = (
+    "Ghi một bản sao lưu đã được kiểm tra của cơ sở dữ liệu (SQLite); bot đang chạy cũng được. "
+    "Mỗi ngày bot cũng tự sao lưu một lần (mục [backup] của config.toml)."
+)
+BACKUP_OUT = "tệp hoặc thư mục để ghi (mặc định: thư mục backups trong thư mục dữ liệu)"
+
+RESTORE = "khôi phục cơ sở dữ liệu từ một bản sao lưu"
+RESTORE_LONG = (
+    "Cho xem bản sao lưu có gì, hỏi lại, rồi đưa vào dùng; cơ sở dữ liệu đang dùng được giữ lại bên cạnh. "
+    "Phải tắt bot trước. Bản sao lưu của phiên bản cũ được nâng lên phiên bản này. "
+    "Thông báo nào không biết đã gửi sau lúc sao lưu hay chưa thì bot hỏi thư ký trước khi gửi vào nhóm."
+)
+RESTORE_FILE = "bản sao lưu"
+RESTORE_YES = "khôi phục luôn, không hỏi lại"
+
 DB = "cơ sở dữ liệu"
 DB_UPGRADE = "nâng cơ sở dữ liệu lên phiên bản này"
 DB_CHECK = "kiểm tra mô hình và các bản nâng cấp có khớp nhau không (cho người phát triển)"
@@ -100,6 +116,15 @@ NOT_CONNECTED = (
 )
 REAL_ACCOUNT = "Bản dùng thử không nhận token thật. Hãy bỏ TELEGRAM_BOT_TOKEN (hoặc token trong config.toml) rồi chạy lại."
 ALREADY_RUNNING = "Một bot khác đang chạy trên cùng dữ liệu này. Hãy tắt bot kia trước khi chạy bot này."
+DIED = "Bot thấy mình đã treo nên tự dừng. Hãy chạy lại; lý do ở nhật ký, ngay bên trên."
+TOKEN_REFUSED = (
+    "Telegram không nhận token này. Hãy xem lại token (biến TELEGRAM_BOT_TOKEN hoặc telegram.token trong config.toml) "
+    "và telegram.base_url; token vừa bị đổi thì lấy token mới ở @BotFather."
+)
+FOLDER_READ_ONLY = (
+    "Bot không ghi được vào thư mục dữ liệu. Hãy xem lại data_dir, quyền ghi và chỗ trống của ổ đĩa; "
+    "«thidua doctor» giúp tìm nguyên nhân."
+)
 CONFLICT = "Một bot khác đang chạy với cùng token, nên bot này đã dừng. Hãy tắt bot kia trước khi chạy lại."
 
 

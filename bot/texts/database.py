@@ -25,7 +25,7 @@ DO = {
     "read_only": "Hãy kiểm tra quyền ghi của thư mục dữ liệu (data_dir) và của tệp trong đó, và xem ổ đĩa có bị gắn ở chế độ chỉ đọc không.",
     "locked": "Hãy đóng chương trình đang mở tệp dữ liệu (trình xem SQLite, phần mềm sao lưu hoặc đồng bộ).",
     "damaged": "Hãy dừng bot, giữ nguyên tệp, rồi khôi phục bản sao lưu gần nhất bằng «thidua restore TỆP».",
-    "unreachable": "Hãy kiểm tra data_dir, database.url và ổ đĩa; với PostgreSQL thì xem máy chủ có đang chạy không.",
+    "unreachable": "Hãy kiểm tra data_dir, database.url, quyền ghi vào thư mục dữ liệu, và ổ đĩa có bị gắn ở chế độ chỉ đọc không; với PostgreSQL thì xem máy chủ có đang chạy không.",
 }
 
 BY_ITSELF = "Khi hết trục trặc, bot tự làm tiếp, không cần khởi động lại."

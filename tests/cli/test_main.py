@@ -42,6 +42,8 @@ COMMANDS = [
     ("export",),
     ("roster",),
     ("rules", "check"),
+    ("backup",),
+    ("restore",),
     ("db",),
 ]
 
@@ -216,5 +218,5 @@ def test_a_database_that_cannot_be_opened_is_told_in_one_line(
 
     code, out, err = told(capsys, "health")
 
-    assert (code, out, err.count("\n")) == (2, "", 1)
-    assert err.startswith("Cơ sở dữ liệu: không mở được")
+    assert (code, out, err.count("\n")) == (5, "", 1)
+    assert err.startswith("Không mở được cơ sở dữ liệu. Hãy kiểm tra data_dir")
