@@ -17,6 +17,7 @@ from bot.context import BotApplication, Companion, Context
 from bot.handlers import (
     agenda,
     amending,
+    announcements,
     answering,
     behalf,
     checks,
@@ -109,6 +110,7 @@ SUBJECTS = (
     publication,
     answering,
     agenda,
+    announcements,
     exporting,
     roster,
     files,

@@ -85,6 +85,9 @@ ACTIONS = {
     "roster.imported": "nhập danh sách cán bộ",
     "lists.exported": "tải danh sách Excel",
     "group.connected": "kết nối nhóm",
+    "announcement.planned": "hẹn gửi một thông báo",
+    "announcement.changed": "sửa một thông báo đã hẹn",
+    "announcement.cancelled": "huỷ một thông báo đã hẹn",
     "notice.cleared": "trả lời về một tin nhắn nhóm",
 }
 """By the action of the audit log; one without a name here stands as it is stored."""

@@ -47,6 +47,7 @@ WORK = (
     _work("chot", "Chốt danh sách thi đua của năm học", Permission.FINALISE),
     _work("tiendo", "Tiến độ đăng ký theo tổ", Permission.SEE_PROGRESS),
     _work("lich", "Lịch thông báo và nhắc hạn", Permission.SEE_SCHEDULE),
+    _work("thongbao", "Soạn thông báo của nhà trường, hẹn giờ gửi", Permission.ANNOUNCE),
     _work("export", "Tải danh sách Excel", Permission.EXPORT),
     _work("captren", "Việc nộp lên cấp trên: hạn và đã nộp", Permission.HAND_UP),
     _work("hoinghi", "Ngày hội nghị cán bộ, viên chức", Permission.MOVE_CONFERENCE),

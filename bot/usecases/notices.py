@@ -12,6 +12,7 @@ from bot.texts.message import Message
 from bot.usecases.noticefacts import Facts, facts_of
 from bot.usecases.noticewords import words_of
 from bot.usecases.office import Office
+from bot.usecases.speaking import enqueue_announcements
 
 
 def enqueue_due(office: Office) -> datetime | None:
@@ -23,6 +24,7 @@ def enqueue_due(office: Office) -> datetime | None:
     coming: list[datetime] = []
     with office.db.write() as session:
         for school in session.scalars(select(School)):
+            coming += enqueue_announcements(session, school, office, now)
             facts = facts_of(session, school, office.hours, now)
             if facts is None:
                 continue
