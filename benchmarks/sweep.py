@@ -8,9 +8,10 @@ from sqlalchemy import text
 
 from benchmarks.schools import open_school
 from benchmarks.timing import best, seconds
-from bot.usecases.delivery import Sent, next_parcel, settle
+from bot.usecases.delivery import Sent, settle, take
 from bot.usecases.notices import enqueue_due
 from bot.usecases.office import Office
+from bot.usecases.waiting import lanes_waiting, waiting
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,13 @@ def _deliver(office: Office) -> None:
 
 
 def _send(office: Office) -> int:
-    """Claim and settle everything that may leave, without any network; returns how many."""
+    """Look for, claim and settle everything that may leave, without any network; returns how many."""
     count = 0
-    while (parcel := next_parcel(office)) is not None:
-        settle(office, parcel.row_id, Sent(count))
-        count += 1
+    for lane in lanes_waiting(office):
+        while rows := waiting(office, lane, 1, ()):
+            if take(office, rows[0].row_id) is not None:
+                settle(office, rows[0].row_id, Sent(count))
+                count += 1
     return count
 
 

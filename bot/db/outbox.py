@@ -1,8 +1,9 @@
-"""The outbox's claim: one row to one sender, also with several at work."""
+"""The outbox as senders see it: what may leave, and the claim that gives one row to one sender."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.db.models import Outbox
@@ -11,16 +12,16 @@ from bot.domain.outbox import RowState
 UNDER_WAY = (RowState.QUEUED, RowState.SENDING, RowState.UNCERTAIN)
 """What may still arrive."""
 
+IN_ORDER = (Outbox.due_at, Outbox.id)
 
-def claim(session: Session, now: datetime) -> Outbox | None:
-    """Take the oldest row that may be sent now and mark it `sending`; None when nothing waits.
 
-    One conditional UPDATE decides who has it; on PostgreSQL a row that another sender is taking is passed over.
+def may_leave(now: datetime) -> ColumnElement[bool]:
+    """Which rows may be sent now.
+
     In the group nothing overtakes an earlier row of its kind: a long list is read from its first part to its last.
     """
     earlier = aliased(Outbox)
     overtakes = exists().where(
-        Outbox.person_id.is_(None),
         earlier.person_id.is_(None),
         earlier.school_id == Outbox.school_id,
         earlier.kind == Outbox.kind,
@@ -28,27 +29,51 @@ def claim(session: Session, now: datetime) -> Outbox | None:
         earlier.state.in_(UNDER_WAY),
         earlier.stale_at > now,  # what is given up holds nobody back
     )
-    waiting = (
+    return and_(
+        or_(Outbox.state == RowState.QUEUED, Outbox.state == RowState.UNCERTAIN),
+        Outbox.next_attempt_at <= now,
+        Outbox.stale_at > now,
+        or_(Outbox.person_id.is_not(None), ~overtakes),
+    )
+
+
+def groups_waiting(session: Session, now: datetime) -> list[int]:
+    """The schools for whose group something may leave."""
+    in_group = select(Outbox.school_id).where(Outbox.person_id.is_(None), may_leave(now))
+    return sorted(session.scalars(in_group.distinct()))
+
+
+def people_wait(session: Session, now: datetime) -> bool:
+    """Whether something may leave for anybody in person."""
+    found = select(Outbox.id).where(Outbox.person_id.is_not(None), may_leave(now)).limit(1)
+    return session.scalar(found) is not None
+
+
+def claim(session: Session, row_id: int, now: datetime) -> Outbox | None:
+    """Mark this row `sending`; None where somebody else has it, or it may no longer leave.
+
+    One conditional UPDATE decides; on PostgreSQL a row that somebody holds in his own session is passed over.
+    """
+    free = (
         select(Outbox.id)
-        .where(
-            or_(Outbox.state == RowState.QUEUED, Outbox.state == RowState.UNCERTAIN),
-            Outbox.next_attempt_at <= now,
-            Outbox.stale_at > now,
-            ~overtakes,
-        )
-        .order_by(Outbox.person_id.is_not(None), Outbox.due_at, Outbox.id)  # the group first
-        .limit(1)
+        .where(Outbox.id == row_id, may_leave(now))
         .with_for_update(skip_locked=True)
         .scalar_subquery()
     )
     taken = (
         update(Outbox)
-        .where(Outbox.id == waiting)
+        .where(Outbox.id == free)
         .values(state=RowState.SENDING, claimed_at=now, attempts=Outbox.attempts + 1)
         .returning(Outbox)
         .execution_options(synchronize_session=False)
     )
     return session.scalars(taken).one_or_none()
+
+
+def abandoned(session: Session, claimed_before: datetime, in_hand: Collection[int]) -> list[Outbox]:
+    """What has been `sending` for too long and is in nobody's hand."""
+    held = select(Outbox).where(Outbox.state == RowState.SENDING, Outbox.claimed_at <= claimed_before)
+    return [row for row in session.scalars(held) if row.id not in in_hand]
 
 
 def drop_stale(session: Session, now: datetime) -> None:

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     CRASHED = "crashed"
     RESTORED = "restored"
     TIMED_OUT = "timed_out"
+    OUR_FAULT = "our_fault"
     OUTAGE = "outage"  # the bot was down for as long as it was worth saying
     QUIET_HOURS = "quiet_hours"  # due at night and over by the morning
     NO_GROUP = "no_group"  # nobody had connected one by then

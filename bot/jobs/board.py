@@ -9,7 +9,8 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.context import GONE, NOT_MODIFIED, keyboard, says
-from bot.jobs.pacing import Priority, seconds_of
+from bot.jobs.pacing import seconds_of
+from bot.jobs.turns import Priority
 from bot.usecases.board import Edit, Edited, next_edit, post_boards, settle_edit
 from bot.usecases.office import Office
 

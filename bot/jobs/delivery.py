@@ -1,6 +1,5 @@
-"""Outbox → Telegram: send outside any transaction, and say what became of it by the table of errors below."""
+"""One message → Telegram: send it, and say what became of it by the table of errors below."""
 
-import asyncio
 import logging
 from datetime import timedelta
 from typing import Any
@@ -10,7 +9,9 @@ from telegram import Message
 from telegram.error import (
     BadRequest,
     ChatMigrated,
+    Conflict,
     Forbidden,
+    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
@@ -20,7 +21,8 @@ from telegram.ext import ExtBot
 
 from bot.context import keyboard
 from bot.domain.outbox import Reason
-from bot.jobs.pacing import Priority, seconds_of
+from bot.jobs.pacing import seconds_of
+from bot.jobs.turns import Priority, Turn
 from bot.usecases.delivery import (
     Failed,
     Later,
@@ -30,10 +32,7 @@ from bot.usecases.delivery import (
     Sent,
     TopicGone,
     Uncertain,
-    next_parcel,
-    settle,
 )
-from bot.usecases.office import Office
 
 log = logging.getLogger(__name__)
 
@@ -41,20 +40,10 @@ NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 """Causes of a network error after which Telegram surely has nothing (R-14)."""
 
 
-async def deliver_all(office: Office, bot: ExtBot[Any]) -> int:
-    """Send everything that may leave now; returns how many rows were settled."""
-    settled = 0
-    while (parcel := await asyncio.to_thread(next_parcel, office)) is not None:
-        result = await send(bot, parcel)
-        await asyncio.to_thread(settle, office, parcel.row_id, result)
-        settled += 1
-    return settled
-
-
-async def send(bot: ExtBot[Any], parcel: Parcel) -> Result:
+async def send(bot: ExtBot[Any], parcel: Parcel, turn: Turn | Priority = Priority.BROADCAST) -> Result:
     """One attempt; every error of Telegram's becomes a value."""
     try:
-        message = await _sent(bot, parcel)
+        message = await _sent(bot, parcel, turn)
     except TelegramError as error:
         result = outcome(error, group=parcel.group)
         log.info("notice not delivered", extra={"row": parcel.row_id, "error": type(error).__name__})
@@ -62,7 +51,7 @@ async def send(bot: ExtBot[Any], parcel: Parcel) -> Result:
     return Sent(message.message_id)
 
 
-async def _sent(bot: ExtBot[Any], parcel: Parcel) -> Message:
+async def _sent(bot: ExtBot[Any], parcel: Parcel, turn: Turn | Priority) -> Message:
     """The request itself: a message, or a file with the message as its caption."""
     if parcel.attachment is None:
         return await bot.send_message(
@@ -71,7 +60,7 @@ async def _sent(bot: ExtBot[Any], parcel: Parcel) -> Message:
             message_thread_id=parcel.thread_id,
             reply_markup=keyboard(parcel.message, bot),
             disable_notification=parcel.silent,
-            rate_limit_args=Priority.BROADCAST,
+            rate_limit_args=turn,
         )
     name, content = parcel.attachment
     return await bot.send_document(
@@ -81,7 +70,7 @@ async def _sent(bot: ExtBot[Any], parcel: Parcel) -> Message:
         caption=parcel.message.html.markup,
         message_thread_id=parcel.thread_id,
         reply_markup=keyboard(parcel.message, bot),
-        rate_limit_args=Priority.BROADCAST,
+        rate_limit_args=turn,
     )
 
 
@@ -98,8 +87,10 @@ def outcome(error: TelegramError, *, group: bool) -> Result:
             return _bad_request(error)
         case TimedOut() | NetworkError():
             return Later(None) if isinstance(error.__cause__, NEVER_LEFT) else Uncertain(Reason.TIMED_OUT)
+        case InvalidToken() | Conflict():
+            return Later(None)  # the bot's trouble, not the message's
         case _:
-            return Later(None)
+            return Uncertain(Reason.TIMED_OUT)  # an answer that nobody understands: Telegram may have it
 
 
 def _bad_request(error: BadRequest) -> Result:

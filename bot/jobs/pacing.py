@@ -1,11 +1,12 @@
 """Telegram's limits, kept by spacing: answers to people first, broadcasts in the slots between (HOUSE 7.7).
 
 What Telegram publishes: 30 messages a second overall, one a second in a chat (short bursts pass), 20 a minute in a
-group; edits count, `answerCallbackQuery` does not (R-13). Three choices follow:
+group; edits count, `answerCallbackQuery` does not (R-13). Four choices follow:
 
 - Overall the slots are evenly spaced, never a burst; whoever answers a person takes the next one. And each of 30
   tickets rests for a second after its request was *answered*: Telegram has counted it by then, so that no jitter of
   network or machine can squeeze a 31st message into its second.
+- Whoever must first claim a row takes a `turn`, then sends with it: ticket and charge count from when it leaves.
 - A chat is charged one second a message. A broadcast waits until the chat owes nothing; an answer may run `BURST`
   seconds ahead, for a person who presses must not wait because an edit has just happened.
 - A 429 is never retried here (the outbox does that, durably); broadcasts to its chat wait until the penalty is over,
@@ -19,17 +20,21 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import timedelta
-from enum import Enum
 from typing import Any
 
 from telegram.error import RetryAfter
-from telegram.ext import BaseRateLimiter
 
-SLOT = 1 / 29.7
+from bot.jobs.turns import Priority, Turn, Turns
+
+SLOT = 1 / 29.8
 """Seconds between two messages of the bot."""
 
 CATCH_UP = 0.01
-"""How much of a late wake-up the next slot makes good, in seconds: timers are always late, by a millisecond or more."""
+MOST_OWED = 0.3
+"""How much of what late wake-ups cost one slot makes good, in seconds, and how much is remembered at most."""
+
+LEAD = 0.02
+"""How much sooner than its ticket a turn is granted, in seconds: the row is claimed meanwhile."""
 
 TICKETS = 30
 REST = 1.001
@@ -46,13 +51,6 @@ GROUP_WINDOW = 60.5
 """At most 20 messages to a group in this many seconds."""
 
 Result = bool | dict[str, Any] | list[dict[str, Any]]
-
-
-class Priority(Enum):
-    """`rate_limit_args` of a request; without any it is an answer. (Members are true: the library drops false ones.)"""
-
-    ANSWER = "answer"
-    BROADCAST = "broadcast"
 
 
 @dataclass
@@ -73,19 +71,29 @@ class _Chat:
         self.free_at = max(self.free_at, now) + PER_CHAT
         self.sent.append(now)
 
+    def leaves(self, granted_at: float, now: float) -> None:
+        """What was charged when the turn was granted counts from now on: between the two a database may have stalled."""
+        if granted_at not in self.sent:
+            self.charge(now)  # granted for another chat: the group has moved meanwhile
+            return
+        self.sent.remove(granted_at)
+        self.sent.append(now)
+        self.free_at += now - granted_at
+
     def is_idle(self, now: float) -> bool:
         last = self.sent[-1] if self.sent else -math.inf
         busy = any(line.locked() for line in self.lines.values())
         return not busy and max(self.free_at, self.punished_until, last + GROUP_WINDOW) <= now
 
 
-class Pacing(BaseRateLimiter[Priority]):
+class Pacing(Turns):
     """`monotonic` gives seconds, `sleep` waits for some; in the bot `time.monotonic` and `asyncio.sleep`."""
 
     def __init__(self, monotonic: Callable[[], float], sleep: Callable[[float], Awaitable[None]]) -> None:
         self._now = monotonic
         self._sleep = sleep
         self._next_slot = -math.inf
+        self._owed = 0.0
         self._tickets = deque([-math.inf] * TICKETS)
         self._punished_until = -math.inf
         self._answers = 0
@@ -105,19 +113,26 @@ class Pacing(BaseRateLimiter[Priority]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Priority | None,
+        rate_limit_args: Priority | Turn | None,
     ) -> Result:
         chat_id = data.get("chat_id")
         if chat_id is None or endpoint.startswith("get"):
             return await callback(*args, **kwargs)
-        await self._slot(self._chat(chat_id), rate_limit_args or Priority.ANSWER)
+        wanted, chat = rate_limit_args or Priority.ANSWER, self._chat(chat_id)
+        turn = wanted if isinstance(wanted, Turn) else await self._slot(chat, wanted)
+        turn.used = True
         try:
+            await self._until(lambda: turn.ready_at)
+            chat.leaves(turn.granted_at, self._now())
             return await callback(*args, **kwargs)
         except RetryAfter as error:
             self._punish(self._chat(chat_id), seconds_of(error))
             raise
         finally:
             self._tickets.append(self._now() + REST)
+
+    async def turn(self, chat_id: int) -> Turn:
+        return await self._slot(self._chat(chat_id), Priority.BROADCAST)
 
     def _chat(self, chat_id: int | str) -> _Chat:
         """What we know of the chat; the one used longest ago is forgotten where it has nothing to wait for."""
@@ -135,24 +150,31 @@ class Pacing(BaseRateLimiter[Priority]):
             self._punished_until = max(self._punished_until, now + seconds)
         chat.punished_until = max(chat.punished_until, now + seconds)
 
-    async def _slot(self, chat: _Chat, priority: Priority) -> None:
+    async def _slot(self, chat: _Chat, priority: Priority) -> Turn:
         """Wait for the chat, then for the slot; an answer may have been faster, so ask the chat again."""
         async with chat.lines[priority]:
             while True:
                 await self._until(lambda: chat.ready_at(priority))
+                asked_at = self._now()
                 async with self._turns[priority]:
                     await self._turn(priority)
                     now = self._now()
                     if chat.ready_at(priority) <= now:
                         chat.charge(now)
-                        self._take_slot(now)
-                        return
+                        self._take_slot(now, asked_at)
+                        return Turn(now, self._tickets.popleft(), self._give_back)
 
-    def _take_slot(self, now: float) -> None:
-        self._tickets.popleft()
-        late = now - self._next_slot
-        made_good = min(late, CATCH_UP) if late < SLOT else 0  # after a pause there is nothing to make good
+    def _take_slot(self, now: float, asked_at: float) -> None:
+        """The next slot comes sooner by what this one was late, but only where somebody has waited for it."""
+        self._owed = (
+            min(self._owed + now - self._next_slot, MOST_OWED) if asked_at <= self._next_slot else 0.0
+        )
+        made_good = min(self._owed, CATCH_UP)
+        self._owed -= made_good
         self._next_slot = now + SLOT - made_good
+
+    def _give_back(self, turn: Turn) -> None:
+        self._tickets.appendleft(turn.ready_at)
 
     async def _turn(self, priority: Priority) -> None:
         if priority is Priority.BROADCAST:
@@ -165,7 +187,7 @@ class Pacing(BaseRateLimiter[Priority]):
             self._answers -= 1
 
     def _answers_at(self) -> float:
-        ticket = self._tickets[0] if self._tickets else self._now() + SLOT
+        ticket = self._tickets[0] - LEAD if self._tickets else self._now() + SLOT
         return max(self._next_slot, ticket)
 
     def _broadcasts_at(self) -> float:

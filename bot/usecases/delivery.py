@@ -1,4 +1,4 @@
-"""Claim a row of the outbox, settle it with what became of it: never two senders, never a lost outcome."""
+"""Take a row of the outbox, settle it with what became of it: never two senders, never a lost outcome."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.db.models import Outbox, Person, School
-from bot.db.outbox import claim, drop_stale
+from bot.db.outbox import claim
 from bot.domain.outbox import FAREWELL, GROUP_WAITS, Reason, RowState, retry_after
 from bot.domain.registration import Refusal
 from bot.domain.roles import Permission, Role
@@ -82,29 +82,27 @@ class TopicGone:
 Result = Sent | Later | Failed | Uncertain | Migrated | TopicGone
 
 
-def next_parcel(office: Office) -> Parcel | None:
-    """Claim the next row that may leave now; nothing leaves at night."""
+def take(office: Office, row_id: int) -> Parcel | None:
+    """Claim this row, whose turn has come; None where it is no longer ours to send. Nothing leaves at night."""
     now = office.clock()
     if office.hours.quiet.cover(now):
         return None
     with office.db.write() as session:
-        drop_stale(session, now)
-        while (row := claim(session, now)) is not None:
-            address = _address(session, row)
-            if not isinstance(address, Reason):
-                message = Message.restored(row.markup, row.buttons)
-                file = (row.filename, row.attachment) if row.filename and row.attachment else None
-                return Parcel(
-                    row.id,
-                    *address,
-                    message,
-                    group=row.person_id is None,
-                    silent=row.kind == BOARD,
-                    attachment=file,
-                )
+        row = claim(session, row_id, now)
+        if row is None:
+            return None
+        address = _address(session, row)
+        if isinstance(address, Reason):
             row.state, row.settled_at, row.reason = RowState.FAILED, now, address
-            session.flush()
-    return None
+            return None
+        return Parcel(
+            row.id,
+            *address,
+            Message.restored(row.markup, row.buttons),
+            group=row.person_id is None,
+            silent=row.kind == BOARD,
+            attachment=(row.filename, row.attachment) if row.filename and row.attachment else None,
+        )
 
 
 def _address(session: Session, row: Outbox) -> tuple[int, int | None] | Reason:
@@ -119,7 +117,7 @@ def _address(session: Session, row: Outbox) -> tuple[int, int | None] | Reason:
 
 
 def settle(office: Office, row_id: int, result: Result) -> None:
-    """Write down what became of a claimed row."""
+    """Write down what became of a row in our hand."""
     now = office.clock()
     with office.db.write() as session:
         row = session.get_one(Outbox, row_id)
@@ -136,7 +134,7 @@ def settle(office: Office, row_id: int, result: Result) -> None:
                 row.state, row.reason, row.settled_at = RowState.FAILED, reason, now
                 _reachable(session, row, yes=reason is not Reason.BLOCKED)
             case Uncertain(reason):
-                _doubt(session, row, reason, now)
+                doubt(session, row, reason, now)
             case Migrated(chat_id):
                 session.get_one(School, row.school_id).group_chat_id = chat_id
                 row.state, row.next_attempt_at = RowState.QUEUED, now
@@ -161,7 +159,7 @@ def _reachable(session: Session, row: Outbox, *, yes: bool) -> None:
         session.get_one(Person, row.person_id).reachable = yes
 
 
-def _doubt(session: Session, row: Outbox, reason: Reason, now: datetime) -> None:
+def doubt(session: Session, row: Outbox, reason: Reason, now: datetime) -> None:
     """It may have arrived: a person is reminded again after a while, about the group the secretary is asked first."""
     row.state, row.reason = RowState.UNCERTAIN, reason
     if row.person_id is not None:
@@ -187,7 +185,7 @@ def recover(office: Office) -> int:
     with office.db.write() as session:
         left = session.scalars(select(Outbox).where(Outbox.state == RowState.SENDING)).all()
         for row in left:
-            _doubt(session, row, Reason.CRASHED, now)
+            doubt(session, row, Reason.RESTORED if row.reason == Reason.RESTORED else Reason.CRASHED, now)
         return len(left)
 
 

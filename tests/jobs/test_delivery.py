@@ -15,7 +15,8 @@ from telegram.error import (
 
 from bot.db.models import Outbox, School
 from bot.domain.outbox import Reason
-from bot.jobs.delivery import deliver_all, outcome, send
+from bot.jobs.delivery import outcome, send
+from bot.jobs.postman import deliver_all
 from bot.sandbox.telegram import Fault, Trouble
 from bot.texts.message import Button, DeepLink, Html, Message
 from bot.usecases.delivery import Failed, Later, Migrated, Parcel, Result, Sent, TopicGone, Uncertain

@@ -14,7 +14,8 @@ from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 from telegram.warnings import PTBDeprecationWarning
 
-from bot.jobs.pacing import CATCH_UP, SLOT, Pacing, Priority, seconds_of
+from bot.jobs.pacing import CATCH_UP, SLOT, Pacing, seconds_of
+from bot.jobs.turns import Priority
 
 ANSWER, BROADCAST = Priority.ANSWER, Priority.BROADCAST
 GROUP = -1001
@@ -150,7 +151,7 @@ def test_no_limit_is_passed_and_nothing_is_lost_or_overtaken(
 
 @pytest.mark.parametrize(
     ("late", "way", "rate"),
-    [((0.0,), (0.0,), 29.7), ((0.002, 0.0005, 0.009), (0.001, 0.003), 29.7), ((0.001,), (0.03,), 28.2)],
+    [((0.0,), (0.0,), 29.8), ((0.002, 0.0005, 0.009), (0.001, 0.003), 29.8), ((0.001,), (0.03,), 28.2)],
     ids=["punctual", "on loopback", "over the network"],
 )
 def test_a_broadcast_to_3000_people_uses_the_whole_allowance(
@@ -162,7 +163,7 @@ def test_a_broadcast_to_3000_people_uses_the_whole_allowance(
 
         assert_within_limits(telegram.sent)
         assert [s.chat for s in telegram.sent] == list(range(1, 3001))
-        assert 2999 / telegram.sent[-1].at == pytest.approx(rate, abs=0.2)
+        assert 2999 / telegram.sent[-1].at == pytest.approx(rate, abs=0.1)
         assert min(gaps(telegram.moments())) >= SLOT - CATCH_UP - 0.001
 
     play(story)
@@ -214,7 +215,7 @@ def test_a_person_who_presses_fast_is_answered_at_once_until_the_burst_is_used_u
         for _ in range(12):
             await telegram.post(1)
 
-        assert telegram.moments()[7] == 0.236
+        assert telegram.moments()[7] == 0.235
         assert telegram.moments()[8:] == [0.4, 1.45, 2.5, 3.55]
 
     play(story)
@@ -419,7 +420,7 @@ class Door(BaseRequest):
 def test_the_library_hands_the_priority_over() -> None:
     async def story() -> None:
         telegram = Telegram()
-        bot: ExtBot[Priority] = ExtBot("1:a", request=Door(), rate_limiter=telegram.pacing)
+        bot: ExtBot[Any] = ExtBot("1:a", request=Door(), rate_limiter=telegram.pacing)
         async with bot:
             for _ in range(2):
                 await bot.delete_message(1, 1, rate_limit_args=BROADCAST)

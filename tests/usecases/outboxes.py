@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from bot.db.engine import Database
 from bot.db.models import Outbox, Person, School
-from bot.usecases.delivery import Parcel, Result, Sent, next_parcel, settle
+from bot.usecases.delivery import Parcel, Result, Sent, settle, take
 from bot.usecases.office import Office
+from bot.usecases.waiting import lanes_waiting, tidy, waiting
 
 GROUP_CHAT = -4001
 
@@ -27,7 +28,7 @@ def outbox(db: Database) -> list[Line]:
     with db.read() as session:
         names = {p.id: p.name.rpartition(" ")[2] for p in session.scalars(select(Person))}
         rows = session.scalars(
-            select(Outbox).order_by(Outbox.due_at, Outbox.person_id.is_not(None), Outbox.person_id)
+            select(Outbox).order_by(Outbox.due_at, Outbox.person_id.is_not(None), Outbox.person_id, Outbox.id)
         )
         return [Line(names[r.person_id] if r.person_id else "group", r.kind, r.state, r.reason) for r in rows]
 
@@ -50,6 +51,19 @@ def with_group(office: Office, school_id: int, chat: int = GROUP_CHAT, thread: i
 
 def always_sent(parcel: Parcel) -> Result:
     return Sent(parcel.row_id + 1000)
+
+
+def next_parcel(office: Office) -> Parcel | None:
+    """Take the next row that may leave now, as a postman with one row in flight does."""
+    tidy(office, ())
+    for lane in lanes_waiting(office):
+        passed_by: set[int] = set()
+        while rows := waiting(office, lane, 1, passed_by):
+            parcel = take(office, rows[0].row_id)
+            if parcel is not None:
+                return parcel
+            passed_by.add(rows[0].row_id)
+    return None
 
 
 def carry(office: Office, result: Callable[[Parcel], Result] = always_sent) -> list[Parcel]:

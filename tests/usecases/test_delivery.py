@@ -23,7 +23,6 @@ from bot.usecases.delivery import (
     TopicGone,
     Uncertain,
     clear_doubt,
-    next_parcel,
     recover,
     settle,
 )
@@ -31,7 +30,7 @@ from bot.usecases.office import Office, Refused
 from tests.backends import BACKENDS
 from tests.conftest import FakeClock
 from tests.school import make_school
-from tests.usecases.outboxes import GROUP_CHAT, Line, carry, outbox, row, with_group
+from tests.usecases.outboxes import GROUP_CHAT, Line, carry, next_parcel, outbox, row, with_group
 from tests.usecases.steps import HANH, LAN, MAI, joins, person
 
 CALL = Message(Html("📣 <b>Phát động Đợt 2</b>"), ((Button("Xem", "me:profile"),),))

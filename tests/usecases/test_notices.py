@@ -15,7 +15,7 @@ from bot.domain.outbox import Reason
 from bot.domain.registration import Refusal
 from bot.domain.year import YearPlan
 from bot.usecases.conference import set_conference
-from bot.usecases.delivery import Later, Uncertain, next_parcel
+from bot.usecases.delivery import Later, Uncertain
 from bot.usecases.late import extend
 from bot.usecases.notices import enqueue_due
 from bot.usecases.office import Office, Refused
@@ -24,7 +24,7 @@ from bot.usecases.snoozing import Snoozed, remind_again
 from bot.usecases.withdrawing import withdraw
 from tests.conftest import FakeClock, local
 from tests.school import PLAN, make_school, without_conference
-from tests.usecases.outboxes import Line, always_sent, carry, outbox, row, with_group
+from tests.usecases.outboxes import Line, always_sent, carry, next_parcel, outbox, row, with_group
 from tests.usecases.steps import HANH, LAN, MAI, joins, opens, person, registers
 
 OPEN = Line("group", "registration_open", "queued")
