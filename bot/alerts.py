@@ -28,6 +28,7 @@ class _Trouble:
     said: Html
     times: int = 0
     untold: int = 0
+    unreached: bool = False
     tried_at: datetime | None = None
     people: set[int] = field(default_factory=set)
 
@@ -37,20 +38,22 @@ class Alerts:
 
     def __init__(self, bot: ExtBot[Any], maintainer: int | None, clock: Clock, zone: tzinfo) -> None:
         self._bot = bot
-        self._maintainer = maintainer
+        self.maintainer = maintainer
         self._clock = clock
         self._zone = zone
         self._troubles: dict[str, _Trouble] = {}
 
     @property
-    def untold(self) -> bool:
-        """Whether some trouble has not reached the maintainer yet."""
-        return any(trouble.untold for trouble in self._troubles.values())
+    def unheard(self) -> bool:
+        """Whether the maintainer could not be reached with some trouble."""
+        return any(trouble.unreached for trouble in self._troubles.values())
 
-    async def report(self, code: str, said: Html, who: int | None = None) -> None:
+    async def report(
+        self, code: str, said: Html, *, who: int | None = None, error: BaseException | None = None
+    ) -> None:
         """Note the trouble and tell of it, unless the same was told within the hour.
 
-        `code` groups; `said` holds nothing personal; `who` met it, and is only counted.
+        `code` groups; `said` holds nothing personal; `who` met it, and is only counted; `error` goes to the log.
         """
         now = self._clock()
         trouble = self._troubles.setdefault(code, _Trouble(now, now, said))
@@ -58,7 +61,9 @@ class Alerts:
         trouble.times += 1
         trouble.untold += 1
         trouble.people |= {who} if who is not None else set()
-        log.error("trouble", extra={"code": code, "times": trouble.times, "said": said.markup})
+        log.error(
+            "trouble", extra={"code": code, "times": trouble.times, "said": said.markup}, exc_info=error
+        )
         await self._tell(code, trouble, now)
 
     async def flush(self) -> None:
@@ -71,17 +76,17 @@ class Alerts:
                 del self._troubles[code]
 
     async def _tell(self, code: str, trouble: _Trouble, now: datetime) -> None:
-        if self._maintainer is None:
+        if self.maintainer is None:
             trouble.untold = 0  # the log has it
             return
         if trouble.tried_at is not None and now - trouble.tried_at < QUIET:
             return
         trouble.tried_at = now
-        untold, trouble.untold = trouble.untold, 0
         first, last = (at.astimezone(self._zone) for at in (trouble.first, trouble.last))
         said = texts.trouble(trouble.said, code, __version__, trouble.times, len(trouble.people), first, last)
         try:
-            await self._bot.send_message(self._maintainer, said.markup)
+            await self._bot.send_message(self.maintainer, said.markup)
+            trouble.untold, trouble.unreached = 0, False
         except Exception as error:  # noqa: BLE001  # a report of trouble must not be trouble itself
-            trouble.untold += untold
+            trouble.unreached = True
             log.warning("the maintainer was not reached", extra={"code": code, "error": type(error).__name__})

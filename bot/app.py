@@ -1,9 +1,7 @@
 """Wiring of one python-telegram-bot Application; no logic (HOUSE 9)."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, cast
 
 from telegram import LinkPreviewOptions
@@ -64,10 +62,13 @@ from bot.handlers import (
 )
 from bot.jobs.alarms import Alarms
 from bot.jobs.board import Board
+from bot.jobs.ending import Closing
+from bot.jobs.heartbeat import Heartbeat, Vital
 from bot.jobs.instance import ConflictWatch, Verdict
 from bot.jobs.sweep import Sweep
 from bot.jobs.unpaced import Unpaced
 from bot.processor import PerChatProcessor
+from bot.texts import alerts
 from bot.usecases.delivery import recover
 from bot.usecases.health import beat
 from bot.usecases.office import Office
@@ -141,7 +142,8 @@ class Wiring:
     base_file_url: str = "https://api.telegram.org/file/bot"
     maintainer: int | None = None
     conflicts: ConflictWatch = field(default_factory=lambda: ConflictWatch(real_now()))
-    last_poll: Callable[[], datetime | None] = lambda: None
+    heartbeat: Heartbeat = field(default_factory=lambda: Heartbeat(real_now))
+    closing: Closing = field(default_factory=Closing)
     companions: tuple[Companion, ...] = ()
 
 
@@ -153,40 +155,61 @@ class Life:
         self._application = application
         sweep = Sweep(wiring.office, application.bot)
         board = Board(wiring.office, application.bot)
-        self.alarms = Alarms(sweep, board, wiring.office.clock, self.housekeeping)
+        self.alarms = Alarms(sweep, board, wiring.office.clock, self)
 
     async def begin(self, _: object) -> None:
         """No network here: an error would end `run_polling` in spite of its retries."""
         await self._application.do(recover)
         await self._application.do(ask_again, real_now())
-        await self._application.do(beat, real_now(), polled_at=None, started=True)
+        await self._application.do(beat, self._wiring.heartbeat.started_at, polled_at=None, swept_at=None)
         self.alarms.start()
 
     async def first_sweep(self, _: object) -> None:
         """What became due while nobody was running; begun, it ends even if the bot is stopped meanwhile."""
+        self._wiring.heartbeat.begun(Vital.SWEEP)
         self._application.create_task(self.alarms.ring(), name="first sweep")
 
     async def housekeeping(self) -> None:
         """Each minute: the heartbeat, and what the maintainer has not heard yet."""
-        last_poll = self._wiring.last_poll()
+        heart = self._wiring.heartbeat
+        last_poll = heart.polled_at
         if last_poll is not None:
             await self._application.do(ask_again, last_poll)
-        await self._application.do(beat, real_now(), polled_at=last_poll)
+        await self._application.do(beat, heart.started_at, polled_at=last_poll, swept_at=heart.swept_at)
         await self._application.alerts.flush()
+
+    def rung(self) -> None:
+        """A sweep has come to its end."""
+        self._wiring.heartbeat.swept()
+
+    def failed(self, error: BaseException) -> None:
+        """The alarm's or the minute's work broke: nobody pressed anything, so only the maintainer hears of it."""
+        self._application.create_task(errors.report(self._application, error), name="report")
 
     async def quarrel(self) -> None:
         """Another bot polls with our token."""
         verdict = self._wiring.conflicts.seen(real_now())
-        if self._wiring.last_poll() is None:
+        if self._wiring.heartbeat.polled_at is None:
             verdict = Verdict.LEAVE  # it has never polled alone, however long it waited for the network
         match verdict:
             case Verdict.LEAVE:
                 self._application.conflicted = True
+                self._wiring.closing.begin()
                 self._application.stop_running()
             case Verdict.REPORT:
-                await errors.report_conflict(self._application, self._wiring.maintainer)
+                await self._application.alerts.report("conflict", alerts.CONFLICT)
             case Verdict.WAIT:
                 log.warning("another bot polls with the same token")
+
+    def give_up(self, vital: str) -> None:
+        """A vital is silent: end, so that a supervisor can start anew; while it ends the maintainer is told."""
+        self._application.died = True
+        self._wiring.closing.begin()
+        self._application.create_task(self._last_words(vital), name="last words")
+
+    async def _last_words(self, vital: str) -> None:
+        await self._application.alerts.report(f"silent-{vital}", alerts.gave_up(vital))
+        self._application.stop_running()
 
     async def end(self, _: object) -> None:
         """After the last update, before the connections close."""
@@ -208,7 +231,8 @@ def build(wiring: Wiring) -> BotApplication:
     application.companions = (life.first_sweep, menus.publish_until_done, *wiring.companions)
     for subject in SUBJECTS:
         subject.setup(application)
-    errors.setup(application, wiring.maintainer, life.quarrel)
+    application.give_up = life.give_up
+    errors.setup(application, life.quarrel)
     return application
 
 

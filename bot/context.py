@@ -37,10 +37,14 @@ class BotApplication(
     """The application with what its handlers need: the office, how to wake the sweep, and its companions."""
 
     wake: Wake
+    give_up: Callable[[str], object]
+    """End, because this vital (by name) gives no sign of life."""
     alerts: Alerts
     companions: tuple[Companion, ...] = ()
     conflicted = False
     """It left because another bot polls with the same token."""
+    died = False
+    """It ended because it gave no sign of life."""
 
     def __init__(self, *, office: Office, **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -109,3 +109,9 @@ def _told(error: BaseException) -> dict[str, object]:
     if cause:
         told["cause"] = _told(cause)
     return told
+
+
+def flush() -> None:
+    """Before `os._exit`, which forgets what is still in a buffer."""
+    for handler in logging.getLogger().handlers:
+        handler.flush()

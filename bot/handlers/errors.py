@@ -1,73 +1,88 @@
-"""What we caused ourselves: an apology with a code to the person, the code and the place to the maintainer."""
+"""What we caused ourselves: an apology with a code to the person, the same code and the place to the maintainer."""
 
+import hashlib
 import logging
-import secrets
-import traceback
 from collections.abc import Awaitable, Callable
+from pathlib import Path
+from traceback import walk_tb
 
 from telegram import Update
-from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError
 
+import bot
 from bot.context import BotApplication, Context, acknowledge
-from bot.texts import fallback as texts
+from bot.db.trouble import trouble_of
+from bot.texts import alerts, database, fallback
+from bot.texts.message import Html
 
 log = logging.getLogger(__name__)
 
+PACKAGE = Path(bot.__file__).parent
+SHOWN = 3
+"""Places of an error that the maintainer sees, the innermost last."""
 
-def setup(
-    application: BotApplication, maintainer: int | None, on_conflict: Callable[[], Awaitable[None]]
-) -> None:
+
+def setup(application: BotApplication, on_conflict: Callable[[], Awaitable[None]]) -> None:
     """`on_conflict` is told of each 409: another bot polls with the same token (R-24)."""
 
     async def handle(update: object, context: Context) -> None:
         error = context.error
+        assert error is not None
         if isinstance(error, Conflict):
             await on_conflict()
-            return
-        if isinstance(error, Forbidden):
+        elif isinstance(error, Forbidden):
             log.info("a person has blocked the bot")
-            return
-        if isinstance(error, NetworkError) and not isinstance(update, Update):
-            log.warning("polling failed, it goes on", extra={"error": type(error).__name__})
-            return
-        code = secrets.token_hex(3)
-        log.error("handler failed", extra={"code": code}, exc_info=error)
-        await _tell(update, context, code)
-        if maintainer is not None:
-            await _report(context, maintainer, code)
+        elif isinstance(update, Update):
+            code = fingerprint(error)
+            await _tell(update, context, _apology(error, code))
+            await report(context.home, error, update.effective_user.id if update.effective_user else None)
+        elif isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+            # A poll or a task beside the updates; the request has said that Telegram is out of reach.
+            log.debug("the network failed, it goes on", extra={"error": type(error).__name__})
+        else:
+            await report(context.home, error)
 
     application.add_error_handler(handle)
 
 
-async def _tell(update: object, context: Context, code: str) -> None:
-    if not isinstance(update, Update) or update.effective_chat is None:
+async def report(application: BotApplication, error: BaseException, who: int | None = None) -> None:
+    """Type and place of the error only: its message might hold somebody's words."""
+    trouble = trouble_of(error)
+    where = "\n".join(_places(error)[-SHOWN:])
+    said = database.report(trouble) if trouble else alerts.error(type(error).__name__, where)
+    await application.alerts.report(fingerprint(error), said, who=who, error=error)
+
+
+def fingerprint(error: BaseException) -> str:
+    """The code: equal for what breaks in the same way at the same place, in every run of a version; the database's by its kind."""
+    trouble = trouble_of(error)
+    if trouble is not None:
+        return f"db-{trouble}"
+    place = (_places(error) or ["?"])[-1].partition(":")[0]
+    return hashlib.sha256(f"{type(error).__qualname__} {place}".encode()).hexdigest()[:6]
+
+
+def _places(error: BaseException) -> list[str]:
+    """`usecases/telling.py tell:41` of each frame of ours, or of all where none is, the innermost last."""
+    frames = [
+        (Path(frame.f_code.co_filename), f"{frame.f_code.co_name}:{line}")
+        for frame, line in walk_tb(error.__traceback__)
+    ]
+    ours = [f"{p.relative_to(PACKAGE).as_posix()} {at}" for p, at in frames if p.is_relative_to(PACKAGE)]
+    return ours or [f"{path.name} {at}" for path, at in frames]
+
+
+def _apology(error: BaseException, code: str) -> Html:
+    trouble = trouble_of(error)
+    return (database.apology(trouble, code) if trouble else fallback.apology(code)).html
+
+
+async def _tell(update: Update, context: Context, said: Html) -> None:
+    if update.effective_chat is None:
         return
     try:
         if update.callback_query is not None:
             await acknowledge(update)
-        await context.bot.send_message(update.effective_chat.id, texts.apology(code).html.markup)
+        await context.bot.send_message(update.effective_chat.id, said.markup)
     except TelegramError:
-        log.warning("the apology could not be sent", extra={"code": code})
-
-
-async def _report(context: Context, maintainer: int, code: str) -> None:
-    """Type and place of the error only: its message might hold somebody's words."""
-    error = context.error
-    assert error is not None
-    frames = traceback.extract_tb(error.__traceback__)[-3:]
-    where = "\n".join(f"{f.filename.rpartition('/bot/')[2]}:{f.lineno} {f.name}" for f in frames)
-    try:
-        await context.bot.send_message(maintainer, texts.report(code, type(error).__name__, where).markup)
-    except TelegramError:
-        log.warning("the report could not be sent", extra={"code": code})
-
-
-async def report_conflict(application: BotApplication, maintainer: int | None) -> None:
-    """Another bot has polled with our token for a minute: the maintainer must stop one of them."""
-    log.error("another bot keeps polling with the same token")
-    if maintainer is None:
-        return
-    try:
-        await application.bot.send_message(maintainer, texts.CONFLICT.markup)
-    except TelegramError:
-        log.warning("the report could not be sent")
+        log.warning("the apology could not be sent")

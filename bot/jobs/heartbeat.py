@@ -1,39 +1,47 @@
-"""When the last getUpdates came back: the only sign of life that a quiet school's bot gives (R-25)."""
+"""The bot's signs of life: polls that came to an end, sweeps that came to an end (R-25)."""
 
-from datetime import datetime, timedelta
-from http import HTTPStatus
-from typing import Any
-
-from telegram.request import HTTPXRequest
+from datetime import datetime
+from enum import Enum
 
 from bot.clock import Clock
 
 
+class Vital(Enum):
+    """What must go on as long as the bot lives."""
+
+    LOOP = "loop"
+    POLL = "poll"
+    SWEEP = "sweep"
+
+
 class Heartbeat:
-    """The clock must be the machine's own: the sandbox's jumps by days, and no poll is that old."""
+    """When and how often; nothing is expected of a vital before it has begun, for the network may be late.
+
+    The clock must be the machine's own: the sandbox's jumps by days, and no poll is that old.
+    A poll that Telegram answered well sets `polled_at`. One that failed fast only shows that polling goes on.
+    """
 
     def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self.last_finished: datetime | None = None
+        self.clock = clock
+        self.started_at = clock()
+        self.polled_at: datetime | None = None
+        self.swept_at: datetime | None = None
+        self.signs = dict.fromkeys(Vital, 0)
 
-    def beat(self) -> None:
-        self.last_finished = self._clock()
+    def begun(self, vital: Vital) -> None:
+        """From now on it is expected to go on."""
+        self.signs[vital] = self.signs[vital] or 1
 
+    def goes_on(self, vital: Vital) -> None:
+        """It has just shown that it goes on."""
+        self.signs[vital] += 1
 
-class PollingRequest(HTTPXRequest):
-    """The request object for getUpdates: a poll that Telegram answered well is a heartbeat, with updates or without."""
+    def polled(self) -> None:
+        """Telegram has answered a poll well, with updates or without."""
+        self.polled_at = self.clock()
+        self.goes_on(Vital.POLL)
 
-    def __init__(self, heartbeat: Heartbeat, **options: Any) -> None:
-        super().__init__(**options)
-        self._heartbeat = heartbeat
-
-    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
-        status, body = await super().do_request(*args, **kwargs)
-        if status == HTTPStatus.OK:
-            self._heartbeat.beat()
-        return status, body
-
-
-def is_stale(last: datetime | None, now: datetime, limit: timedelta) -> bool:
-    """Whether polling died; before the first poll it has not lived, and the network may just be late."""
-    return last is not None and now - last > limit
+    def swept(self) -> None:
+        """A sweep has come to its end."""
+        self.swept_at = self.clock()
+        self.goes_on(Vital.SWEEP)

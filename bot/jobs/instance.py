@@ -18,6 +18,10 @@ class AlreadyRunning(Exception):  # noqa: N818 -- says what is wrong
     """Another bot holds the data folder or the database."""
 
 
+class Unlockable(Exception):  # noqa: N818 -- says what is wrong
+    """The data folder takes no lock: it cannot be written."""
+
+
 @contextmanager
 def sole_instance(*locks: AbstractContextManager[bool]) -> Iterator[None]:
     """Hold every lock, or raise AlreadyRunning; a lock says on entering whether it was free.
@@ -33,11 +37,14 @@ def sole_instance(*locks: AbstractContextManager[bool]) -> Iterator[None]:
 
 @contextmanager
 def folder_lock(folder: Path) -> Iterator[bool]:
-    """The lock of a data folder; the operating system lets go of it however the process dies."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """The lock of a data folder; the operating system lets go of it however the process dies. Raises Unlockable."""
     lock = FileLock(folder / LOCK_FILE)
-    with suppress(Timeout):
-        lock.acquire(blocking=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(Timeout):
+            lock.acquire(blocking=False)
+    except OSError:
+        raise Unlockable from None
     try:
         yield lock.is_locked
     finally:

@@ -117,7 +117,7 @@ NOT_CONNECTED = (
 REAL_ACCOUNT = "Bản dùng thử không nhận token thật. Hãy bỏ TELEGRAM_BOT_TOKEN (hoặc token trong config.toml) rồi chạy lại."
 ALREADY_RUNNING = "Một bot khác đang chạy trên cùng dữ liệu này. Hãy tắt bot kia trước khi chạy bot này."
 DIED = "Bot thấy mình đã treo nên tự dừng. Hãy chạy lại; lý do ở nhật ký, ngay bên trên."
-TOKEN_REFUSED = (
+WRONG_ACCOUNT = (
     "Telegram không nhận token này. Hãy xem lại token (biến TELEGRAM_BOT_TOKEN hoặc telegram.token trong config.toml) "
     "và telegram.base_url; token vừa bị đổi thì lấy token mới ở @BotFather."
 )

@@ -66,15 +66,3 @@ def apology(code: str) -> Message:
             code=code,
         )
     )
-
-
-def report(code: str, error: str, where: str) -> Html:
-    """The same mistake, to the maintainer; nothing personal."""
-    return html("⚠️ <code>{code}</code> {error}\n<pre>{where}</pre>", code=code, error=error, where=where)
-
-
-CONFLICT = Html(
-    "⚠️ Có một chương trình khác đang dùng cùng mã bot (token). Hãy tắt bớt một bên; "
-    "trong lúc đó tin nhắn của các thầy cô có thể đến chậm."
-)
-"""To the maintainer: two bots poll with one token."""

@@ -19,14 +19,16 @@ class Pulse:
     alive: bool
 
 
-def beat(office: Office, now: datetime, *, polled_at: datetime | None, started: bool = False) -> None:
-    """Write the beats down, by the machine's clock (the sandbox's jumps by days); `started` begins anew."""
+def beat(
+    office: Office, started_at: datetime, *, polled_at: datetime | None, swept_at: datetime | None
+) -> None:
+    """Write the beats down, by the machine's clock (the sandbox's jumps by days); an earlier life's stand until then."""
     with office.db.write() as session:
-        row = session.get(Heartbeat, 1)
-        if row is None or started:
-            row = session.merge(Heartbeat(id=1, started_at=now, polled_at=None, swept_at=None))
-        row.swept_at = now
+        row = session.get(Heartbeat, 1) or Heartbeat(id=1)
+        row.started_at = started_at
         row.polled_at = polled_at or row.polled_at
+        row.swept_at = swept_at or row.swept_at
+        session.add(row)
 
 
 def pulse(office: Office, now: datetime) -> Pulse:

@@ -58,7 +58,7 @@ async def running_for_an_hour(site: Site) -> AsyncIterator[BotApplication]:
         listening(none, heartbeat),
         base_url=f"{site.server.url}/bot",
         conflicts=ConflictWatch(real_now() - timedelta(hours=1)),
-        last_poll=lambda: heartbeat.last_finished,
+        heartbeat=heartbeat,
         companions=(follow(site.server.url, clock),),
     )
     application = build(wiring)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.clock import Clock, MovableClock, real_now
-from bot.jobs.alarms import MINUTE, NEXT, Alarms
+from bot.jobs.alarms import HOUSE, MINUTE, NEXT, Alarms
 from bot.jobs.board import Board
 from bot.jobs.sweep import Sweep
 from bot.sandbox.pulse import Pulse
@@ -62,14 +62,37 @@ def sweep(post: Post) -> Counting:
 
 @pytest.fixture
 async def alarms(sweep: Counting, clock: Clock) -> AsyncIterator[Alarms]:
-    alarms = Alarms(sweep, NoBoard(sweep._office, sweep._bot), clock, _nothing)
+    alarms = Alarms(sweep, NoBoard(sweep._office, sweep._bot), clock, Kept())
     alarms.start()
     yield alarms
     await alarms.stop()
 
 
-async def _nothing() -> None:
-    """No housekeeping."""
+class Kept:
+    """What the keeper of the alarms was told."""
+
+    def __init__(self) -> None:
+        self.told: list[object] = []
+        self.pulse = Pulse()
+
+    async def housekeeping(self) -> None:
+        self._hear("kept house")
+
+    def rung(self) -> None:
+        self._hear("rung")
+
+    def failed(self, error: BaseException) -> None:
+        self._hear(error)
+
+    async def after(self, alarms: Alarms, job: str) -> None:
+        """Let the minute of that job be over, and wait for what is told of it."""
+        known = len(self.told)
+        alarms._scheduler.modify_job(job, next_run_time=real_now())
+        await self.pulse.until(lambda: len(self.told) > known, PATIENCE)
+
+    def _hear(self, what: object) -> None:
+        self.told.append(what)
+        self.pulse.beat()
 
 
 async def told(post: Post, *said: str) -> None:
@@ -135,26 +158,38 @@ async def test_where_nothing_is_to_come_only_the_minute_remains(clock: MovableCl
 
     assert due is None
     assert rings_in(alarms) is None
-    assert [job.id for job in alarms._scheduler.get_jobs()] == [MINUTE]
+    assert [job.id for job in alarms._scheduler.get_jobs()] == [MINUTE, HOUSE]
 
 
 async def test_every_minute_it_sweeps_and_keeps_house(sweep: Counting, clock: Clock) -> None:
-    kept: list[int] = []
-
-    async def keep() -> None:
-        kept.append(sweep.times)
-
-    alarms = Alarms(sweep, NoBoard(sweep._office, sweep._bot), clock, keep)
+    kept = Kept()
+    alarms = Alarms(sweep, NoBoard(sweep._office, sweep._bot), clock, kept)
     alarms.start()
-    alarms._scheduler.modify_job(MINUTE, next_run_time=real_now())
-    await sweep.until(1)
+    await kept.after(alarms, MINUTE)
+    await kept.after(alarms, HOUSE)
     await alarms.stop()
 
-    assert kept == [1]
+    assert (kept.told, sweep.times) == (["rung", "kept house"], 1)
+
+
+async def test_a_ring_that_breaks_is_told_and_the_next_one_rings(sweep: Counting, clock: Clock) -> None:
+    class Breaks(NoBoard):
+        async def post(self) -> None:
+            if not kept.told:
+                raise ZeroDivisionError
+
+    kept = Kept()
+    alarms = Alarms(sweep, Breaks(sweep._office, sweep._bot), clock, kept)
+    alarms.start()
+    await kept.after(alarms, MINUTE)
+    await kept.after(alarms, MINUTE)
+    await alarms.stop()
+
+    assert [type(what) for what in kept.told] == [ZeroDivisionError, str]
 
 
 async def test_a_sweep_before_the_start_sets_no_alarm(sweep: Counting, clock: Clock) -> None:
-    alarms = Alarms(sweep, NoBoard(sweep._office, sweep._bot), clock, _nothing)
+    alarms = Alarms(sweep, NoBoard(sweep._office, sweep._bot), clock, Kept())
     await alarms.ring()
     await alarms.stop()
 
@@ -164,7 +199,7 @@ async def test_a_sweep_before_the_start_sets_no_alarm(sweep: Counting, clock: Cl
 async def test_the_end_waits_for_the_sweep_that_runs_and_lets_no_other_begin(
     post: Post, sweep: Counting, clock: Clock
 ) -> None:
-    alarms = Alarms(sweep, NoBoard(sweep._office, sweep._bot), clock, _nothing)
+    alarms = Alarms(sweep, NoBoard(sweep._office, sweep._bot), clock, Kept())
     alarms.start()
     running = asyncio.create_task(alarms.ring())
     await asyncio.sleep(0)
@@ -183,7 +218,7 @@ async def test_the_boards_next_edit_rings_too_but_is_no_event_of_the_year(
         async def refresh(self) -> datetime:
             return clock() + timedelta(seconds=10)
 
-    alarms = Alarms(sweep, Busy(sweep._office, sweep._bot), clock, _nothing)
+    alarms = Alarms(sweep, Busy(sweep._office, sweep._bot), clock, Kept())
     alarms.start()
     next_due = await alarms.ring()
     job = alarms._scheduler.get_job("next-due")

@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import httpx
@@ -9,8 +10,9 @@ from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 from tornado.web import Application, RequestHandler
 
-from bot.jobs.heartbeat import Heartbeat, PollingRequest
-from bot.jobs.requests import listening, saying
+from bot.jobs.ending import Closing
+from bot.jobs.heartbeat import Heartbeat, Vital
+from bot.jobs.requests import Listening, listening, saying
 from bot.settings import Telegram
 
 NOW = datetime(2026, 10, 1, tzinfo=UTC)
@@ -101,15 +103,15 @@ async def test_a_finished_poll_is_a_heartbeat(server: Server) -> None:
         server.gate.clear()
         poll = asyncio.create_task(made.post(f"{server.address}/bot1:a/getUpdates"))
         await server.was_asked.wait()
-        assert heart.last_finished is None
+        assert heart.polled_at is None
 
         server.gate.set()
         await poll
-    assert heart.last_finished == NOW
+    assert heart.polled_at == NOW
 
 
 @pytest.mark.parametrize(("status", "error"), [(409, Conflict), (502, NetworkError), (401, TelegramError)])
-async def test_a_refused_poll_is_no_heartbeat(
+async def test_a_refused_poll_shows_that_polling_goes_on_but_is_no_heartbeat(
     server: Server, status: int, error: type[TelegramError]
 ) -> None:
     heart = Heartbeat(lambda: NOW)
@@ -119,15 +121,89 @@ async def test_a_refused_poll_is_no_heartbeat(
         with pytest.raises(error):
             await made.post(f"{server.address}/bot1:a/getUpdates")
 
-    assert heart.last_finished is None
+    assert (heart.polled_at, heart.signs[Vital.POLL]) == (None, 2)
 
 
-async def test_a_poll_that_is_never_answered_is_no_heartbeat(server: Server) -> None:
+async def test_a_poll_without_a_network_shows_that_polling_goes_on() -> None:
     heart = Heartbeat(lambda: NOW)
-    server.gate.clear()
+    nobody, port = bind_unused_port()
+    nobody.close()
 
-    async with PollingRequest(heart, read_timeout=0.05, httpx_kwargs={"trust_env": False}) as made:
+    async with listening(Telegram(), heart) as made:
+        with pytest.raises(NetworkError):
+            await made.post(f"http://127.0.0.1:{port}/bot1:a/getUpdates")
+
+    assert (heart.polled_at, heart.signs[Vital.POLL]) == (None, 2)
+
+
+async def test_a_poll_that_could_not_even_connect_shows_that_polling_goes_on(server: Server) -> None:
+    class Unconnected(Listening):
+        """Its time for a handshake is over before it begins, as behind a wall that swallows packets."""
+
+    heart = Heartbeat(lambda: NOW)
+    options = {"connect_timeout": 1e-9, "httpx_kwargs": {"trust_env": False}}
+    async with Unconnected(heart, Closing(), **options) as made:
         with pytest.raises(TimedOut):
             await made.post(f"{server.address}/bot1:a/getUpdates")
 
-    assert heart.last_finished is None
+    assert (heart.polled_at, heart.signs[Vital.POLL]) == (None, 2)
+
+
+async def test_a_poll_that_is_never_answered_is_no_sign_of_life(server: Server) -> None:
+    heart = Heartbeat(lambda: NOW)
+    server.gate.clear()
+
+    async with Listening(heart, Closing(), read_timeout=0.05, httpx_kwargs={"trust_env": False}) as made:
+        with pytest.raises(TimedOut):
+            await made.post(f"{server.address}/bot1:a/getUpdates")
+
+    assert (heart.polled_at, heart.signs[Vital.POLL]) == (None, 1)
+
+
+async def test_a_stop_lets_go_of_a_request_that_hangs_and_its_outcome_is_in_doubt(server: Server) -> None:
+    closing = Closing(seconds=0.05)
+    server.gate.clear()
+
+    async with saying(Telegram(), closing) as made:
+        hangs = asyncio.create_task(made.post(f"{server.address}/bot1:a/sendMessage"))
+        await server.was_asked.wait()
+        closing.begin()
+        closing.begin()  # a second signal gives no more time
+        with pytest.raises(TimedOut) as caught:
+            await hangs
+
+    assert caught.value.__cause__ is None
+
+
+async def test_after_the_deadline_of_a_stop_nothing_leaves_any_more(server: Server) -> None:
+    closing = Closing(seconds=0)
+
+    async with saying(Telegram(), closing) as made:
+        closing.begin()
+        with pytest.raises(NetworkError) as caught:
+            await made.post(f"{server.address}/bot1:a/sendMessage")
+
+    assert isinstance(caught.value.__cause__, httpx.ConnectError)
+    assert server.asked == []
+
+
+async def test_what_is_quick_still_leaves_while_the_bot_stops(server: Server) -> None:
+    closing = Closing(seconds=30)
+
+    async with saying(Telegram(), closing) as made:
+        closing.begin()
+
+        assert await made.post(f"{server.address}/bot1:a/sendMessage") is True
+
+
+async def test_an_outage_is_logged_once_and_so_is_its_end(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "bot")
+    async with saying(Telegram()) as made:
+        for status in (200, 502, 503, 200, 403, 500):
+            server.status = status
+            with suppress(TelegramError):
+                await made.post(f"{server.address}/bot1:a/sendMessage")
+
+    assert caplog.messages == ["Telegram is out of reach", "Telegram is back", "Telegram is out of reach"]
