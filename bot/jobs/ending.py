@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import httpx
@@ -28,16 +28,23 @@ class Closing:
         self._seconds = seconds
         self._deadline: float | None = None
         self._open: set[asyncio.Timeout] = set()
+        self._first: list[Callable[[], None]] = []
 
     @property
     def begun(self) -> bool:
         """Whether the bot is asked to stop: nothing new should begin."""
         return self._deadline is not None
 
+    def first(self, hush: Callable[[], None]) -> None:
+        """Call this as soon as the bot is asked to stop: it keeps new work from beginning."""
+        self._first.append(hush)
+
     def begin(self) -> None:
         """The bot is asked to stop; called in its event loop, and the first call counts."""
         if self._deadline is not None:
             return
+        for hush in self._first:
+            hush()
         self._deadline = asyncio.get_running_loop().time() + self._seconds
         for limit in self._open:
             limit.reschedule(self._deadline)
