@@ -10,6 +10,7 @@ from telegram.ext import ExtBot
 
 from bot.context import GONE, NOT_MODIFIED, keyboard, says
 from bot.jobs.pacing import seconds_of
+from bot.jobs.stopping import Stopping
 from bot.jobs.turns import Priority
 from bot.usecases.board import Edit, Edited, next_edit, post_boards, settle_edit
 from bot.usecases.office import Office
@@ -21,11 +22,17 @@ AFTER_FAILURE = timedelta(minutes=1)
 
 
 class Board:
-    """The boards of all schools; the alarms call `post` before each sweep, `refresh` after it, one at a time."""
+    """The boards of all schools; the alarms call `post` before each sweep, `refresh` after it."""
 
     def __init__(self, office: Office, bot: ExtBot[Any]) -> None:
         self._office = office
         self._bot = bot
+        self._stopping = Stopping()
+        self._refreshing = asyncio.Lock()
+
+    def hush(self) -> None:
+        """Edit nothing any more: the next start finds what has changed."""
+        self._stopping.ask()
 
     async def post(self) -> None:
         """Queue what the sweep is to post; before its announcements, so that they are what is read last."""
@@ -33,6 +40,14 @@ class Board:
 
     async def refresh(self) -> datetime | None:
         """Bring every board to what is true now; gives the moment at which to look again."""
+        async with self._refreshing:
+            try:
+                async with self._stopping.leash():
+                    return await self._refresh()
+            except TimeoutError:
+                return None
+
+    async def _refresh(self) -> datetime | None:
         told = False
         while isinstance(edit := await asyncio.to_thread(next_edit, self._office), Edit):
             outcome, wait = await _edit(self._bot, edit)
