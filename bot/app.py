@@ -153,7 +153,7 @@ class Life:
     def __init__(self, wiring: Wiring, application: BotApplication) -> None:
         self._wiring = wiring
         self._application = application
-        sweep = Sweep(wiring.office, application.bot, report=self.report)
+        sweep = Sweep(wiring.office, application.bot, report=self.failed)
         board = Board(wiring.office, application.bot)
         self.alarms = Alarms(sweep, board, wiring.office.clock, self)
         wiring.closing.first(self.alarms.hush)
@@ -184,12 +184,8 @@ class Life:
         self._wiring.heartbeat.swept()
 
     def failed(self, error: BaseException) -> None:
-        """The alarm's or the minute's work broke."""
-        self._application.create_task(self.report(error), name="report")
-
-    async def report(self, error: BaseException) -> None:
-        """Nobody pressed anything, so only the maintainer hears of it."""
-        await errors.report(self._application, error)
+        """The alarm's or the minute's work broke: nobody pressed anything, so only the maintainer hears of it."""
+        self._application.create_task(errors.report(self._application, error), name="report")
 
     async def quarrel(self) -> None:
         """Another bot polls with our token."""
