@@ -21,11 +21,13 @@ CONFERENCE_DELAYS = (0, 5, 10)
 """Days after the opening on which the secretary is asked for the conference's date; taken back, it begins anew."""
 
 
-def personal(plan: YearPlan, person: Standing, move: Move, hours: Hours, now: datetime) -> Iterator[Notice]:
+def personal(
+    plan: YearPlan, person: Standing, move: Move, hours: Hours, now: datetime, since: datetime | None
+) -> Iterator[Notice]:
     if person.secretary:
         yield from _conference_missing(plan, move, person, hours)
     if person.owes:
-        yield from _reminders(plan, person, hours, now)
+        yield from _reminders(plan, person, hours, now, since)
         yield from _extension_ends(plan, person, hours)
         yield from _again(plan, person, hours)
 
@@ -69,7 +71,10 @@ def reminder_days(plan: YearPlan) -> list[date]:
     return [day for day in days if day >= plan.opens]
 
 
-def _reminders(plan: YearPlan, person: Standing, hours: Hours, now: datetime) -> Iterator[Notice]:
+def _reminders(
+    plan: YearPlan, person: Standing, hours: Hours, now: datetime, since: datetime | None
+) -> Iterator[Notice]:
+    """Those that were said, those that still may be, and those that came to their end since the last sweep."""
     days = reminder_days(plan)
     if not days:
         return
@@ -81,10 +86,15 @@ def _reminders(plan: YearPlan, person: Standing, hours: Hours, now: datetime) ->
         if notice.key in keys:
             yield notice
             continue
-        if notice.stale_at <= now or left <= 0 or local_day(max(notice.due_at, now), hours.zone) in busy:
+        over = notice.stale_at <= now
+        speaks_at = notice.due_at if over else max(notice.due_at, now)
+        if left <= 0 or local_day(speaks_at, hours.zone) in busy:
             continue
-        left -= 1
-        yield notice
+        if not over:
+            left -= 1
+            yield notice
+        elif since is not None and notice.stale_at > since:
+            yield notice  # missed, which does not count against the measure
 
 
 def _extension_ends(plan: YearPlan, person: Standing, hours: Hours) -> Iterator[Notice]:

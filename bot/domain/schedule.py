@@ -17,13 +17,21 @@ LAST_DAYS = 3
 
 
 def schedule(
-    plan: YearPlan, people: tuple[Standing, ...], move: Move, hours: Hours, now: datetime
+    plan: YearPlan,
+    people: tuple[Standing, ...],
+    move: Move,
+    hours: Hours,
+    now: datetime,
+    since: datetime | None = None,
 ) -> Iterator[Notice]:
-    """Every notice of the year, past and to come; `now` only decides which reminders are still allowed."""
+    """Every notice of the year, past and to come.
+
+    `now` only decides which reminders are still allowed, `since` (the last sweep) which have been missed.
+    """
     group = chain(
         *(_phase(plan.label, phase, hours) for phase in plan.phases), _registration(plan, move, hours)
     )
-    private = chain.from_iterable(personal(plan, person, move, hours, now) for person in people)
+    private = chain.from_iterable(personal(plan, person, move, hours, now, since) for person in people)
     for notice in chain(group, private):
         if notice.due_at < notice.stale_at:  # a deadline moved before its opening leaves no time to say it
             yield notice

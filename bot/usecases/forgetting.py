@@ -32,6 +32,7 @@ from bot.usecases.consent import only_secretary, untie
 from bot.usecases.departures import OWN_FORMS
 from bot.usecases.joint import settle_parts
 from bot.usecases.office import Desk, Refused, changes, reads
+from bot.usecases.summaries import unsay
 
 _GONE = {State.WITHDRAWN, State.DECLINED}
 
@@ -129,6 +130,9 @@ def _unsay(desk: Desk, kind: str, numbers: Any) -> None:  # a query of ids
     for number in desk.session.scalars(numbers).all():
         told = Outbox.key.startswith(f"{kind}:{number}:", autoescape=True)
         here = (Outbox.school_id == desk.school.id, told)
+        for part in desk.session.scalars(select(Outbox).where(*here, Outbox.state == RowState.MERGED)).all():
+            unsay(desk.session, part, desk.now)
+        desk.session.flush()
         _change(desk, Outbox, *here, Outbox.state == RowState.QUEUED, state=RowState.CANCELLED)
         _change(desk, Outbox, *here, markup="", buttons="[]")
 

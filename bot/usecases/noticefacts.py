@@ -53,7 +53,8 @@ def facts_of(session: Session, school: School, hours: Hours, now: datetime) -> F
     standings = tuple(_standings(session, hours, year, people.values(), rows.values(), longer))
     move = Move(year.deadline_moves, year.deadline_moved_at)
     due = list(duty_notices(plan.label, duties_of(session, year, people.values(), hours), hours))
-    planned = (*schedule(plan, standings, move, hours, now), *(reminder.notice for reminder in due))
+    said = schedule(plan, standings, move, hours, now, year.swept_at)
+    planned = (*said, *(reminder.notice for reminder in due))
     orders = _orders(session, year.id)
     duties = {reminder.notice.key: reminder.duty for reminder in due}
     return Facts(

@@ -1,4 +1,4 @@
-"""The sweep: what is due goes into the outbox once; what is no longer wanted is taken back."""
+"""The sweep: what is due goes into the outbox once; what is no longer wanted is taken back, what is over recorded."""
 
 from datetime import datetime
 
@@ -6,13 +6,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.db.models import Outbox, School
-from bot.domain.notices import Notice, NoticeKind
+from bot.domain.calendar import local_time
+from bot.domain.notices import Hours, Notice, NoticeKind
+from bot.domain.outages import is_late, is_missed, wanted_at, why_missed
 from bot.domain.outbox import Reason, RowState
+from bot.texts.catchup import late
 from bot.texts.message import Message
 from bot.usecases.noticefacts import Facts, facts_of
 from bot.usecases.noticewords import words_of
 from bot.usecases.office import Office
 from bot.usecases.speaking import enqueue_announcements
+from bot.usecases.summaries import drop_answered, fold, unfold
 
 
 def enqueue_due(office: Office) -> datetime | None:
@@ -28,7 +32,7 @@ def enqueue_due(office: Office) -> datetime | None:
             facts = facts_of(session, school, office.hours, now)
             if facts is None:
                 continue
-            _settle_school(session, office, facts, now)
+            _settle_school(session, office.hours, facts, now)
             coming += [n.due_at for n in facts.notices if n.due_at > now and _unsaid(facts.rows.get(n.key))]
             coming += [r.next_attempt_at for r in facts.rows.values() if _waits(r, now)]
     quiet_until = office.hours.quiet.next_waking(now)
@@ -45,39 +49,58 @@ def _waits(row: Outbox, now: datetime) -> bool:
     return RowState(row.state) in {RowState.QUEUED, RowState.UNCERTAIN} and row.next_attempt_at > now
 
 
+def _settle_school(session: Session, hours: Hours, facts: Facts, now: datetime) -> None:
+    """At night nobody is told anything: the morning's sweep words it anew, and counts from the evening's."""
+    night = hours.quiet.cover(now)
+    opened = {} if night else unfold(session, facts.school.id, now)
+    _take_back(session, facts, now)
+    for note in facts.notices:
+        row = facts.rows.get(note.key)
+        if row is None or (row.state == RowState.CANCELLED and note.due_at <= now):
+            _enter(session, hours, facts, note, now, night=night)
+    if night:
+        return
+    _word_anew(session, hours, facts, now)
+    fold(session, facts, hours, now, opened, lambda row: _alone(session, hours, facts, row, now))
+    facts.year.swept_at = now
+
+
 def _take_back(session: Session, facts: Facts, now: datetime) -> None:
-    """Cancel what waits and is no longer wanted, of an ended year too; of a doubtful row the reason says so.
+    """Cancel what waits and is not wanted any more or not yet, of an ended year too; of a doubtful row the reason says so.
 
     What is wanted is stale when the plan says so today: the next one may speak sooner than when it was enqueued.
     """
     for note in facts.notices:
         if note.key in facts.rows:
             facts.rows[note.key].stale_at = note.stale_at
+    wanted = [note.key for note in facts.notices if note.due_at <= now]
     waiting = (Outbox.state.in_((RowState.QUEUED, RowState.UNCERTAIN)), Outbox.kind.in_(list(NoticeKind)))
-    unwanted = Outbox.key.not_in([n.key for n in facts.notices])
-    for row in session.scalars(select(Outbox).where(Outbox.school_id == facts.school.id, *waiting, unwanted)):
+    unwanted = (Outbox.school_id == facts.school.id, *waiting, Outbox.key.not_in(wanted))
+    for row in session.scalars(select(Outbox).where(*unwanted)):
         row.state, row.settled_at = RowState.CANCELLED, now
+    drop_answered(session, facts.school.id, wanted, now)
 
 
-def _settle_school(session: Session, office: Office, facts: Facts, now: datetime) -> None:
-    _take_back(session, facts, now)
-    if office.hours.quiet.cover(now):
-        return  # nobody is told anything at night; the morning's sweep words it anew
-    for note in facts.notices:
-        if not note.due_at <= now < note.stale_at:
-            continue
-        if note.person is None and facts.school.group_chat_id is None:
-            continue  # it waits until the group is connected, or is stale by then
-        row = facts.rows.get(note.key)
-        if row is not None and row.state != RowState.CANCELLED:
-            continue
-        row = row or Outbox(school_id=facts.school.id, year_id=facts.year.id, key=note.key, attempts=0)
-        _fill(row, note, facts, now, words_of(session, office.hours, note, facts, now))
-        session.add(row)
+def _enter(session: Session, hours: Hours, facts: Facts, note: Notice, now: datetime, *, night: bool) -> None:
+    """Give it its row: queued while it is worth saying, `missed` where its time passed unsaid."""
+    group, swept_at = facts.school.group_chat_id is not None, facts.year.swept_at
+    missed = is_missed(note, hours.quiet, swept_at, now)
+    sayable = not night and note.due_at <= now < note.stale_at and (group or note.person is not None)
+    row = facts.rows.get(note.key)
+    if not (sayable or missed) or (missed and row is not None and row.reason is not None):
+        return  # without a group it waits for one; what was taken back in doubt may have been said
+    row = row or Outbox(school_id=facts.school.id, year_id=facts.year.id, key=note.key, attempts=0)
+    row.wanted_at = wanted_at(note, hours.quiet, swept_at, now)
+    _fill(row, note, facts, now, words_of(session, hours, note, facts, now))
+    if missed and row.state == RowState.QUEUED:
+        row.state, row.settled_at = RowState.MISSED, now
+        row.reason = why_missed(note, hours.quiet, group=group)
+    session.add(row)
+    facts.rows[note.key] = row
 
 
 def _fill(row: Outbox, note: Notice, facts: Facts, now: datetime, message: Message) -> None:
-    """The sentence is rendered now and kept: the table is the record of what was said."""
+    """The sentence is kept: the table is the record of what was said."""
     person = facts.people[note.person] if note.person is not None else None
     row.kind, row.person_id = note.kind, note.person
     row.markup, row.buttons = message.html.markup, message.buttons_json()
@@ -85,3 +108,25 @@ def _fill(row: Outbox, note: Notice, facts: Facts, now: datetime, message: Messa
     row.state, row.reason, row.settled_at = RowState.QUEUED, None, None
     if person is not None and person.chat_id is None:
         row.state, row.reason, row.settled_at = RowState.FAILED, Reason.NOT_JOINED, now
+
+
+def _word_anew(session: Session, hours: Hours, facts: Facts, now: datetime) -> None:
+    """What waits and surely has not left says today's truth, and from an hour on that it is late."""
+    for note in facts.notices:
+        row = facts.rows.get(note.key)
+        if row is None or row.state != RowState.QUEUED or row.reason is not None:
+            continue
+        if note.person is not None and facts.people[note.person].chat_id is None:
+            continue  # who has deleted his data: his words are gone and stay gone
+        message = words_of(session, hours, note, facts, now)
+        if row.wanted_at is not None and is_late(row.wanted_at, now):
+            message = late(message, local_time(row.wanted_at, hours.zone))
+        row.markup, row.buttons = message.html.markup, message.buttons_json()
+
+
+def _alone(session: Session, hours: Hours, facts: Facts, row: Outbox, now: datetime) -> Message:
+    """What a part of a summary says by itself, without the words about its lateness."""
+    note = next((n for n in facts.notices if n.key == row.key), None)
+    if note is None:
+        return Message.restored(row.markup, row.buttons)
+    return words_of(session, hours, note, facts, now)

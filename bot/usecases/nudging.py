@@ -20,6 +20,7 @@ from bot.texts import team_told
 from bot.usecases.case import last_day_for, list_closed, window_for
 from bot.usecases.noticefacts import facts_of
 from bot.usecases.office import Desk, Refused, changes, reads, refused, roles_of
+from bot.usecases.summaries import said_by
 from bot.usecases.teamboard import Led, led
 from bot.usecases.telling import tell
 
@@ -160,6 +161,7 @@ def _heard(desk: Desk, team: Led, people: Iterable[Member], today: Today) -> Ite
 def _result(desk: Desk, team: Led, member: Member, today: Today) -> tuple[Reached, datetime | None]:
     row = today.nudged.get(member.person)
     if row is not None:
+        row = said_by(desk.session, row)
         result = reached(RowState(row.state), row.reason)
         return result, row.settled_at if result is Reached.DELIVERED else None
     if member.person in today.reminded:
