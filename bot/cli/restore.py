@@ -101,7 +101,7 @@ def _in_force(live: Path) -> str | None:
     if not live.exists():
         return None
     try:
-        with closing(opened(live)) as database:
+        with closing(opened(live, "ro")) as database:
             return inside(examined(database))
     except (Unusable, sqlite3.Error):
         return texts.UNKNOWN_NOW

@@ -112,9 +112,9 @@ def _copied(source: Path, part: Path) -> Contents:
     return seen
 
 
-def opened(path: Path) -> sqlite3.Connection:
-    """An existing file; None is made."""
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
+def opened(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """An existing file; none is made. With `ro` not even what lies beside it is touched."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
 
 
 def examined(database: sqlite3.Connection) -> Contents:

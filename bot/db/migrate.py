@@ -1,5 +1,7 @@
 """Bring a database to the schema of this version; the revisions travel with the package (L37)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -7,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 
 from bot.db import models
 from bot.db.engine import Database
@@ -25,7 +28,7 @@ def _config() -> Config:
 def upgrade(db: Database, revision: str = "head") -> None:
     """Apply every missing revision in one transaction."""
     config = _config()
-    with db.engine.begin() as connection:
+    with _reshaping(db) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
 
@@ -33,9 +36,32 @@ def upgrade(db: Database, revision: str = "head") -> None:
 def downgrade(db: Database, revision: str) -> None:
     """Go back to a revision; used by the tests of the migrations."""
     config = _config()
-    with db.engine.begin() as connection:
+    with _reshaping(db) as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, revision)
+
+
+@contextmanager
+def _reshaping(db: Database) -> Iterator[Connection]:
+    """One transaction; on SQLite a table with rows is made anew, which those that refer to it must let happen."""
+    if not db.is_sqlite:
+        with db.engine.begin() as connection:
+            yield connection
+        return
+    with db.engine.connect() as connection:
+        sqlite = connection.connection
+        sqlite.execute("PRAGMA foreign_keys=OFF")  # does nothing once a transaction has begun
+        try:
+            with connection.begin():
+                yield connection
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise ReferencesBroken
+        finally:
+            sqlite.execute("PRAGMA foreign_keys=ON")
+
+
+class ReferencesBroken(Exception):  # noqa: N818 -- says what is wrong
+    """A revision would leave rows that refer to nothing."""
 
 
 def revisions() -> list[str]:

@@ -52,24 +52,34 @@ def put_in_place(restored: Path, live: Path, aside: Path) -> Path | None:
 
 
 def _kept(live: Path, aside: Path) -> Path:
+    """A damaged one cannot be folded: SQLite removes what lies beside it, so that is kept first."""
+    sides = [
+        _linked(_beside(live, side), _beside(aside, side)) for side in SIDES if _beside(live, side).exists()
+    ]
     try:
         _fold(live)
     except sqlite3.DatabaseError as error:
         if trouble_of(error) is Trouble.LOCKED:
+            _removed(sides)
             raise
-    # A damaged one cannot be folded: then what lies beside it is kept too.
-    for side in ("", *SIDES):
-        if _beside(live, side).exists():
-            _linked(_beside(live, side), _beside(aside, side))
+    else:
+        _removed(sides)
+    _linked(live, aside)
     return aside
 
 
-def _linked(path: Path, to: Path) -> None:
+def _removed(files: list[Path]) -> None:
+    for file in files:
+        file.unlink()
+
+
+def _linked(path: Path, to: Path) -> Path:
     """A second name for the same file; a copy where the disk knows no second names."""
     try:
         os.link(path, to)
     except OSError:
         shutil.copy2(path, to)
+    return to
 
 
 def _fold(database: Path) -> None:
