@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from telegram import LinkPreviewOptions
 from telegram.ext import Defaults, ExtBot
 
 from bot.clock import Clock
+from bot.db.models import Outbox
 from bot.jobs.unpaced import Unpaced
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram import Person, Telegram
@@ -35,6 +37,12 @@ class Post:
         messages = self.telegram.chats[self.group].messages.values()
         said = [m.text.splitlines()[0] for m in messages if m.sender.is_bot and not m.service]
         return [line for line in said if not line.startswith("📌")]  # the board is tested by itself
+
+
+def states(post: Post) -> list[tuple[str, str]]:
+    """Kind and state of every row of the outbox."""
+    with post.office.db.read() as session:
+        return [(row.kind, row.state) for row in session.scalars(select(Outbox).order_by(Outbox.id))]
 
 
 def raise_school(office: Office, clock: Clock) -> Telegram:

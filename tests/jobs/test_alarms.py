@@ -13,7 +13,7 @@ from bot.jobs.sweep import Sweep
 from bot.sandbox.pulse import Pulse
 from bot.sandbox.telegram import Fault, Trouble
 from tests.conftest import local
-from tests.jobs.conftest import Post
+from tests.jobs.conftest import Post, states
 
 PATIENCE = 30.0
 """Real seconds for what takes a tenth of one."""
@@ -117,8 +117,7 @@ async def test_the_alarm_rings_when_the_next_notice_is_due_and_is_set_to_what_fo
     clock.offset = local(2026, 10, 14, 7, 29) + timedelta(seconds=59.7) - real_now()
     await alarms.ring()
     await told(post, OPEN, NEAR)
-    async with alarms._ringing:
-        pass
+    await asyncio.gather(*alarms._ringing)
     waits = rings_in(alarms)
 
     assert waits is not None
@@ -196,17 +195,22 @@ async def test_a_sweep_before_the_start_sets_no_alarm(sweep: Counting, clock: Cl
     assert rings_in(alarms) is None
 
 
-async def test_the_end_waits_for_the_sweep_that_runs_and_lets_no_other_begin(
-    post: Post, sweep: Counting, clock: Clock
+async def test_the_end_waits_for_what_is_under_way_and_lets_nothing_else_begin(
+    post: Post, sweep: Counting, clock: MovableClock
 ) -> None:
+    clock.offset = local(2026, 10, 14, 7, 31) - real_now()
     alarms = Alarms(sweep, NoBoard(sweep._office, sweep._bot), clock, Kept())
     alarms.start()
+    begun = Pulse()
+    stop = post.telegram.listen(begun.beat)
     running = asyncio.create_task(alarms.ring())
-    await asyncio.sleep(0)
+    await begun.until(lambda: post.said_in_group() != [], PATIENCE)
+    stop()
     await alarms.stop()
 
     assert post.said_in_group() == [OPEN]
-    assert await running is not None
+    assert states(post) == [("registration_open", "sent"), ("deadline_near", "queued")]
+    assert running.done()
     await asyncio.sleep(0)  # the scheduler ends in the loop's next turn
     assert not alarms._scheduler.running
 
