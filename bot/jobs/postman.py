@@ -7,7 +7,7 @@ group at its twenty a minute holds up nobody. Rounds may run side by side: a lan
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,11 +31,11 @@ IN_FLIGHT = 8
 IN_LINE = 4
 """Rows that wait for their turn for each one in flight: who must wait for his own chat keeps no other from leaving."""
 
-Report = Callable[[Exception], Awaitable[None]]
+Report = Callable[[Exception], None]
 """Tells the maintainer of an error of ours."""
 
 
-async def log_only(error: Exception) -> None:
+def log_only(error: Exception) -> None:
     """Where nobody else is to be told."""
     log.error("a row could not be carried", exc_info=error)
 
@@ -145,7 +145,7 @@ class Postman:
         trip.passed_by.add(row_id)
         if type(error).__name__ not in trip.reported:
             trip.reported.add(type(error).__name__)
-            await self._report(error)
+            self._report(error)
         try:
             await self._settle(row_id, Failed(Reason.OUR_FAULT))
         except Exception:
