@@ -150,6 +150,8 @@ class Shown:
     speaker: Speaker
     mine: bool
     at: datetime | None
+    due: bool
+    """Its hour has come: what is planned leaves with the next sweep."""
     group: str | None
     """The connected group's name; None: there is none."""
     hearers: Mapping[Audience, Hearers]

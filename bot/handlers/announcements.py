@@ -11,6 +11,7 @@ from bot.domain.announcements import Audience, Listing, Part, Shown, Status, ask
 from bot.domain.registration import Refusal
 from bot.handlers import typed
 from bot.texts import announcement_form as form
+from bot.texts import announcement_screen as screen
 from bot.texts import announcements as texts
 from bot.texts import refusals
 from bot.texts.message import Message
@@ -45,18 +46,25 @@ async def _show(update: Update, context: Context, outcome: Shown | Refused, part
     awaited = part or asked(outcome)
     if awaited in VERBS:
         await typed.listen_for(update, context, VERBS[awaited], outcome.id)
-    else:
+    elif update.callback_query is None:  # the line was taken; a press has ended the asking already
         await typed.heard(update, context)
     await context.show(update, form.screen(outcome, awaited))
-    if outcome.status is not Status.DRAFT:
+
+
+async def _done(update: Update, context: Context, outcome: Shown | Refused) -> None:
+    """Something was answered; what is planned may be due at another hour now."""
+    await _show(update, context, outcome)
+    if isinstance(outcome, Shown) and outcome.status is not Status.DRAFT:
         await context.wake()
 
 
-async def _list(update: Update, context: Context, outcome: Listing | Refused, page: int = 0) -> None:
+async def _list(
+    update: Update, context: Context, outcome: Listing | Refused, page: int = 0, *, dropped: bool = False
+) -> None:
     if isinstance(outcome, Refused):
         await _refuse(update, context, outcome)
     else:
-        await context.show(update, texts.listing(outcome, page))
+        await context.show(update, texts.listing(outcome, page, dropped=dropped))
 
 
 async def show_list(update: Update, context: Context) -> None:
@@ -100,7 +108,7 @@ async def teams(update: Update, context: Context) -> None:
 async def choose_audience(update: Update, context: Context) -> None:
     """`ann:to:<id>:<audience>`."""
     me, number, audience = _said(update)
-    await _show(
+    await _done(
         update, context, await context.do(answers.choose_audience, me, int(number), Audience(audience))
     )
 
@@ -108,40 +116,40 @@ async def choose_audience(update: Update, context: Context) -> None:
 async def choose_team(update: Update, context: Context) -> None:
     """`ann:team:<id>:<team>`."""
     me, number, team = _said(update)
-    await _show(update, context, await context.do(answers.choose_team, me, int(number), int(team)))
+    await _done(update, context, await context.do(answers.choose_team, me, int(number), int(team)))
 
 
 async def choose_now(update: Update, context: Context) -> None:
     """`ann:now:<id>`."""
     me, number = _said(update)
-    await _show(update, context, await context.do(answers.send_at_once, me, int(number)))
+    await _done(update, context, await context.do(answers.send_at_once, me, int(number)))
 
 
 async def choose_moment(update: Update, context: Context) -> None:
     """`ann:at:<id>:<seconds>`: the moment itself, so that an old button does not mean another day."""
     me, number, seconds = _said(update)
     moment = datetime.fromtimestamp(int(seconds), UTC)
-    await _show(update, context, await context.do(answers.choose_moment, me, int(number), moment))
+    await _done(update, context, await context.do(answers.choose_moment, me, int(number), moment))
 
 
 async def take_text(update: Update, context: Context, text: str, number: str) -> None:
     """The typed words."""
     assert update.effective_user is not None
     me = update.effective_user.id
-    await _show(update, context, await context.do(answers.write_announcement, me, int(number), text))
+    await _done(update, context, await context.do(answers.write_announcement, me, int(number), text))
 
 
 async def take_time(update: Update, context: Context, text: str, number: str) -> None:
     """The typed day and hour."""
     assert update.effective_user is not None
     me = update.effective_user.id
-    await _show(update, context, await context.do(answers.type_moment, me, int(number), text))
+    await _done(update, context, await context.do(answers.type_moment, me, int(number), text))
 
 
 async def send(update: Update, context: Context) -> None:
     """`ann:send:<id>:<seal>`."""
     me, number, seal = _said(update)
-    await _show(update, context, await context.do(use.plan_announcement, me, int(number), seal))
+    await _done(update, context, await context.do(use.plan_announcement, me, int(number), seal))
 
 
 async def try_out(update: Update, context: Context) -> None:
@@ -159,7 +167,7 @@ async def ask_cancel(update: Update, context: Context) -> None:
     me, number = _said(update)
     outcome = await context.do(use.see_announcement, me, int(number))
     if isinstance(outcome, Shown) and outcome.status is Status.PLANNED:
-        await context.show(update, form.ask_cancel(outcome))
+        await context.show(update, screen.ask_cancel(outcome))
     else:
         await _show(update, context, outcome)
 
@@ -167,13 +175,13 @@ async def ask_cancel(update: Update, context: Context) -> None:
 async def cancel(update: Update, context: Context) -> None:
     """`ann:cancelled:<id>`."""
     me, number = _said(update)
-    await _show(update, context, await context.do(use.cancel_announcement, me, int(number)))
+    await _done(update, context, await context.do(use.cancel_announcement, me, int(number)))
 
 
 async def drop(update: Update, context: Context) -> None:
     """`ann:drop:<id>`."""
     me, number = _said(update)
-    await _list(update, context, await context.do(use.drop_draft, me, int(number)))
+    await _list(update, context, await context.do(use.drop_draft, me, int(number)), dropped=True)
 
 
 def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:

@@ -1,22 +1,14 @@
-"""The form of an own announcement: to whom, what words, when; the preview; what became of it."""
+"""The form of an own announcement: to whom, what words, when."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import assert_never
 
-from bot.domain.announcements import Audience, Fault, Hearers, Part, Shown, Status, asked
-from bot.domain.outbox import Reason, RowState
-from bot.texts.agenda import reason_name
-from bot.texts.announcements import HEAD, LIST, announcement
+from bot.domain.announcements import Audience, Fault, Part, Shown, Status, asked
+from bot.texts.announcement_screen import group_named, how_many, whole
+from bot.texts.announcements import HEAD
 from bot.texts.message import Button, Html, Message, Row, data, html, lines, paragraphs
 from bot.texts.names import team_named
 from bot.texts.pages import choices, shortened
-from bot.texts.say import day, number
-
-LONGEST_GROUP = 60
-"""Letters of a group's or a team's name."""
-
-_RULE = Html("──────────")
+from bot.texts.say import number
 
 
 def screen(shown: Shown, part: Part | None = None) -> Message:
@@ -29,7 +21,7 @@ def screen(shown: Shown, part: Part | None = None) -> Message:
         case Part.TIME:
             return _ask_time(shown)
         case None:
-            return _whole(shown)
+            return whole(shown, _fault(shown))
 
 
 def _form(shown: Shown, *said: Html | None, rows: tuple[Row, ...]) -> Message:
@@ -75,22 +67,7 @@ _AUDIENCES = {
 def _group_line(shown: Shown) -> Html:
     if shown.group is None:
         return Html("• 👥 Nhóm của trường: ⚠️ chưa kết nối (thư ký gõ /ketnoi trong nhóm)")
-    return html("• 👥 Nhóm của trường: {group}", group=_group(shown.group))
-
-
-def _group(title: str) -> str:
-    return f"«{shortened(title, LONGEST_GROUP)}»" if title else "đã kết nối"
-
-
-def how_many(hearers: Hearers) -> str:
-    """«45 người (3 chưa vào bot, 1 đã chặn bot: không nhận được)»."""
-    missing = [
-        f"{number(count)} {why}"
-        for count, why in ((hearers.unjoined, "chưa vào bot"), (hearers.blocked, "đã chặn bot"))
-        if count
-    ]
-    people = f"{number(hearers.people)} người"
-    return f"{people} ({', '.join(missing)}: không nhận được)" if missing else people
+    return html("• 👥 Nhóm của trường: {group}", group=group_named(shown.group))
 
 
 def pick_team(shown: Shown, page: int) -> Message:
@@ -118,6 +95,9 @@ def _ask_text(shown: Shown) -> Message:
             "<i>Ở đầu thông báo, bot ghi «Thông báo của nhà trường» và tên, chức danh của thầy/cô; "
             "ngoài ra bot không thêm gì.</i>"
         ),
+        html("Nội dung đang có (chạm để sao chép):\n<code>{text}</code>", text=shown.answers.text)
+        if shown.answers.text
+        else None,
         rows=(),
     )
 
@@ -145,155 +125,10 @@ def _at(shown: Shown, at: datetime) -> str:
     return data("ann", "at", shown.id, int(at.timestamp()))
 
 
-def _whole(shown: Shown) -> Message:
-    match shown.status:
-        case Status.DRAFT:
-            head, rows = Html("👁 <b>Xem trước</b> (chưa gửi)"), _draft_buttons(shown)
-        case Status.PLANNED:
-            head, rows = Html("🕒 <b>Đã hẹn gửi</b>"), _planned_buttons(shown)
-        case Status.SAID:
-            head, rows = Html("✅ <b>Đã gửi</b>"), _said_buttons(shown)
-        case Status.CANCELLED:
-            head, rows = Html("✖️ <b>Đã huỷ</b>, không gửi"), ()
-        case _:
-            assert_never(shown.status)
-    said = announcement(shown.speaker, shown.answers.text or "").html
-    facts = lines(head, _to(shown), _when(shown), _became(shown))
-    return Message(paragraphs(_fault(shown), facts, _RULE, said), (*rows, (LIST,)))
-
-
-def _draft_buttons(shown: Shown) -> tuple[Row, ...]:
-    send = "📣 Gửi ngay" if shown.answers.at_once and not shown.moved_from else "📣 Gửi theo hẹn"
-    return (
-        (Button(send, data("ann", "send", shown.id, shown.answers.seal)),),
-        _edits(shown),
-        (
-            Button("🧪 Gửi thử cho tôi", data("ann", "test", shown.id)),
-            Button("✖️ Bỏ", data("ann", "drop", shown.id)),
-        ),
-    )
-
-
-def _edits(shown: Shown) -> Row:
-    return (
-        Button("✏️ Nơi nhận", data("ann", "ask", shown.id, Part.AUDIENCE)),
-        Button("✏️ Nội dung", data("ann", "ask", shown.id, Part.TEXT)),
-        Button("✏️ Giờ gửi", data("ann", "ask", shown.id, Part.TIME)),
-    )
-
-
-def _planned_buttons(shown: Shown) -> tuple[Row, ...]:
-    stop = Button("✖️ Huỷ thông báo", data("ann", "cancel", shown.id))
-    if not shown.mine:
-        return ((stop,),)
-    return (_edits(shown), (Button("🧪 Gửi thử cho tôi", data("ann", "test", shown.id)), stop))
-
-
-def _said_buttons(shown: Shown) -> tuple[Row, ...]:
-    refresh = Button("🔄 Cập nhật", data("ann", "see", shown.id))
-    if shown.row is None:
-        return ((refresh,),)
-    return ((Button("📬 Ai đã nhận", data("note", "said", shown.row)), refresh),)
-
-
-def _to(shown: Shown) -> Html:
-    audience = shown.answers.audience
-    match audience:
-        case None:
-            return Html("Gửi tới: chưa chọn")
-        case Audience.GROUP:
-            group = "⚠️ chưa kết nối" if shown.group is None else _group(shown.group)
-            return html("Gửi tới: 👥 nhóm của trường, {group}", group=group)
-        case Audience.ALL:
-            who = "mọi người"
-        case Audience.OWING:
-            who = "người chưa đăng ký"
-        case Audience.LEADS:
-            who = "các tổ trưởng"
-        case Audience.TEAM:
-            who = team_named(shortened(shown.answers.team or "", LONGEST_GROUP))
-    if shown.status in {Status.SAID, Status.CANCELLED}:
-        return html("Gửi tới: {who}, nhắn riêng", who=who)
-    return html(
-        "Gửi tới: {who}, nhắn riêng: {how}{note}",
-        who=who,
-        how=how_many(shown.hearers[audience]),
-        note=_AS_OF[audience is Audience.OWING],
-    )
-
-
-_AS_OF = {
-    True: ". Đến lúc gửi, bot tính lại ai còn chưa đăng ký.",
-    False: ". Danh sách tính lại vào lúc gửi.",
-}
-
-
-def _when(shown: Shown) -> Html | None:
-    if shown.at is None:
-        return None
-    moment = f"{shown.at:%H:%M} {day(shown.at.date())}"
-    if shown.moved_from is not None:
-        return html(
-            "Lúc: <b>{moment}</b>\n🌙 {asked} là giờ nghỉ nên bot chuyển sang giờ này. "
-            "Muốn giờ khác, thầy/cô bấm «Giờ gửi».",
-            moment=moment,
-            asked=f"{shown.moved_from:%H:%M}",
-        )
-    if shown.status is Status.DRAFT and shown.answers.at_once:
-        return Html("Lúc: <b>ngay khi thầy/cô bấm «Gửi ngay»</b>")
-    return html("Lúc: <b>{moment}</b>", moment=moment)
-
-
-def _became(shown: Shown) -> Html | None:
-    """What became of it, in numbers."""
-    if shown.status is not Status.SAID:
-        return None
-    if not shown.outcomes:
-        return Html("Kết quả: lúc gửi không có ai thuộc diện nhận.")
-    return html("Kết quả: {outcomes}", outcomes=_outcomes(shown.outcomes))
-
-
-def _outcomes(outcomes: Mapping[tuple[RowState, Reason | None], int]) -> str:
-    said: dict[str, int] = {}
-    for (state, reason), count in outcomes.items():
-        words = _outcome(state, reason)
-        said[words] = said.get(words, 0) + count
-    return " · ".join(f"{words} {number(count)}" for words, count in said.items())
-
-
-def _outcome(state: RowState, reason: Reason | None) -> str:
-    match state:
-        case RowState.SENT:
-            return "✅ đã gửi"
-        case RowState.QUEUED | RowState.SENDING:
-            return "⏳ đang gửi"
-        case RowState.UNCERTAIN:
-            return "❔ chưa rõ đã tới"
-        case RowState.MISSED:
-            return "quá bảy ngày, không gửi nữa"
-        case _:
-            return f"⚠️ không gửi được ({reason_name(reason)})" if reason else "⚠️ không gửi được"
-
-
-def ask_cancel(shown: Shown) -> Message:
-    """Before what is planned is stopped."""
-    said = html("Huỷ thông báo hẹn gửi lúc {moment}?", moment=f"{shown.at:%H:%M %d/%m/%Y}")
-    words = html("<i>{words}</i>", words=shortened(shown.answers.text or "", 200))
-    buttons = (
-        Button("✖️ Huỷ thông báo", data("ann", "cancelled", shown.id)),
-        Button("Giữ lại", data("ann", "see", shown.id)),
-    )
-    return Message(paragraphs(HEAD, said, words), (buttons,))
-
-
 def _fault(shown: Shown) -> Html | None:
-    return (
-        None
-        if shown.fault is None
-        else _FAULTS[shown.fault]
-        if shown.fault is not Fault.TOO_LONG
-        else _long(shown)
-    )
+    if shown.fault is None:
+        return None
+    return _long(shown) if shown.fault is Fault.TOO_LONG else _FAULTS[shown.fault]
 
 
 def _long(shown: Shown) -> Html:

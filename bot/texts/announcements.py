@@ -54,15 +54,16 @@ def trial(speaker: Speaker, text: str) -> Message:
     return Message(paragraphs(Html("🧪 <i>Gửi thử, chỉ mình thầy/cô thấy:</i>"), said.html))
 
 
-def listing(seen: Listing, page: int = 0) -> Message:
+def listing(seen: Listing, page: int = 0, *, dropped: bool = False) -> Message:
     """/thongbao."""
     nothing = not seen.planned and not seen.over
     body = paragraphs(
         HEAD,
         Html(
             "Thầy/cô tự soạn, chọn nơi nhận và giờ gửi; bot gửi đúng giờ và cho biết ai đã nhận. "
-            "🕒 đang hẹn, ✅ đã gửi, ✖️ đã huỷ."
+            "🕒 đang hẹn, ✅ đã đến giờ gửi, ✖️ đã huỷ."
         ),
+        Html("Đã bỏ bản đang soạn.") if dropped else None,
         Html("Chưa có thông báo nào.") if nothing else None,
     )
     buttons = [Button(heading(one), data("ann", "see", one.id)) for one in (*seen.planned, *seen.over)]

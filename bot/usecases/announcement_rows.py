@@ -92,6 +92,7 @@ def shown_of(desk: Desk, row: Announcement) -> Shown:
         speaker=speaker_of(desk.session.get_one(Person, row.author_id)),
         mine=row.author_id == desk.me.id,
         at=local_time(due_at, zone) if due_at else None,
+        due=due_at is not None and due_at <= desk.now,
         group=(desk.school.group_title or "") if desk.school.group_chat_id is not None else None,
         hearers={one: _hearers(people, one, row.team_id) for one in Audience if one is not Audience.GROUP},
         teams=tuple(

@@ -138,7 +138,8 @@ async def test_menus_show_what_each_person_may_do(stage: Stage) -> None:
     assert hung.menu == ["dangky", "hoso", "to", *REST]
     assert mai.menu == ["dangky", "hoso", "xet", "tiendo", "lich", "hoidong", *REST]
     assert dung.menu == [
-        *("dangky", "hoso", "xet", "chot", "tiendo", "lich", "export", "captren", "hoidong", "vaitro"),
+        *("dangky", "hoso", "xet", "chot", "tiendo", "lich", "thongbao", "export"),
+        *("captren", "hoidong", "vaitro"),
         *REST,
     ]
     assert hanh.menu == [
@@ -152,6 +153,7 @@ async def test_menus_show_what_each_person_may_do(stage: Stage) -> None:
             "chot",
             "tiendo",
             "lich",
+            "thongbao",
             "export",
             "captren",
         ),
