@@ -145,6 +145,8 @@ def reason_name(reason: Reason) -> str:
             return "Telegram từ chối"
         case Reason.CRASHED | Reason.TIMED_OUT:
             return "mạng bị ngắt"
+        case Reason.OUR_FAULT:
+            return "bot gặp lỗi"
         case Reason.RESTORED:
             return "dữ liệu vừa được khôi phục"
         case Reason.OUTAGE:
