@@ -18,6 +18,7 @@ COMMANDS = {
     "run": texts.RUN,
     "sandbox": texts.SANDBOX,
     "tour": texts.TOUR,
+    "simulate": texts.SIMULATE,
     "doctor": texts.DOCTOR,
     "health": texts.HEALTH,
     "school": texts.SCHOOL_COMMAND,

@@ -44,6 +44,16 @@ TOUR_LONG = (
 TOUR_OUT = "thư mục để ghi các tệp Excel (mặc định: out)"
 TOUR_JOURNAL = "tệp để ghi mọi yêu cầu gửi tới Telegram, mỗi dòng một JSON"
 
+SIMULATE = "diễn một năm học với đủ sự cố và đếm xem có tin nào bị mất"
+SIMULATE_LONG = (
+    "Diễn cả năm học trong thời gian ảo: tắt bot bất ngờ, mất mạng nhiều giờ hoặc nhiều ngày, Telegram từ chối, "
+    "có người chặn bot, hội nghị đổi ngày. Mỗi dòng của bảng là «tên: số». Cùng hạt giống thì cùng một bảng. "
+    "Mã kết thúc 1 khi có tin bị mất hoặc bị gửi lặp quá số lần không chắc chắn."
+)
+SIMULATE_STAFF = "số cán bộ của trường"
+SIMULATE_KILLS = "số lần bot bị tắt đột ngột"
+SIMULATE_DAYS = "số ngày được diễn, tính từ cuối tháng 7 (mặc định: cả năm học)"
+
 DOCTOR = "kiểm tra token, nhóm, múi giờ, cơ sở dữ liệu, ổ đĩa, đồng hồ"
 DOCTOR_LONG = "Kiểm tra từng mục và nói mỗi mục một dòng: đúng, hoặc sai ở đâu và cần làm gì. Mã kết thúc 1 khi có mục sai."
 

@@ -34,6 +34,8 @@ class Danger:
 
     def __init__(self) -> None:
         self.kills = 0
+        self.dead = False
+        """Nothing that the killed process still tries comes about."""
         self._armed: list[_Shot] = []
 
     def arm(self, point: Point, skip: int) -> None:
@@ -41,12 +43,15 @@ class Danger:
 
     def reach(self, point: Point) -> None:
         """Raises Killed where a shot waits for this point."""
+        if self.dead:
+            raise Killed("dead")
         for shot in self._armed:
             if shot.point is point:
                 shot.skip -= 1
                 if shot.skip < 0:
                     self._armed.remove(shot)
                     self.kills += 1
+                    self.dead = True
                     raise Killed(point.value)
                 return
 

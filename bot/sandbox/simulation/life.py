@@ -32,13 +32,16 @@ class Surroundings:
     hours: Hours
     weather: Weather
     danger: Danger
+    troubles: list[str]
+    """Errors of ours, of which the bot would tell the maintainer."""
 
 
 class Life:
     """From the start of the process to its end."""
 
     def __init__(self, around: Surroundings, seed: str) -> None:
-        self.clock = around.clock
+        around.danger.dead = False
+        self._troubles = around.troubles
         self.db = FragileDatabase(around.url, around.danger)
         rng = random.Random(seed)  # noqa: S311  # a play that must repeat
         self.office = Office(self.db, around.clock, around.hours, rng)
@@ -52,8 +55,9 @@ class Life:
             ),
             rate_limiter=Unpaced(),
         )
-        board = Board(self.office, self.bot)
-        self.alarms = Alarms(Sweep(self.office, self.bot), board, around.clock, self)
+        # One row in flight: what is `sending` is then what the chat hears, and the year repeats.
+        sweep = Sweep(self.office, self.bot, in_flight=1, report=self.failed)
+        self.alarms = Alarms(sweep, Board(self.office, self.bot), around.clock, self)
 
     async def begin(self) -> None:
         """As `bot.app` begins: Telegram answers, and what an earlier life left under way is settled."""
@@ -67,9 +71,9 @@ class Life:
         """The alarm; gives the moment of the next one."""
         return await self.alarms.ring()
 
-    async def say(self, chat: int, message: Message, thread: int | None = None) -> None:
+    async def say(self, chat: int, message: Message) -> None:
         """Answer a person."""
-        await self.bot.send_message(chat, message.html.markup, message_thread_id=thread)
+        await self.bot.send_message(chat, message.html.markup)
 
     def end(self) -> None:
         """Nothing is told and nothing is saved: the memory is gone."""
@@ -82,5 +86,5 @@ class Life:
         """Nobody watches."""
 
     def failed(self, error: BaseException) -> None:
-        """No alarm rings here by itself."""
-        raise error
+        """An error of ours that cost a row its way."""
+        self._troubles.append(f"{type(error).__name__}: {error}")

@@ -74,7 +74,7 @@ class Play:
         hours = hours_of(Settings())
         self.school = found(url, self.telegram, self.clock, hours, wish.staff, wish.seed)
         self.weather, self.danger = Weather(self.rng("weather")), Danger()
-        self.around = Surroundings(url, self.telegram, self.clock, hours, self.weather, self.danger)
+        self.around = Surroundings(url, self.telegram, self.clock, hours, self.weather, self.danger, [])
         self.facts = open_facts(database)
         self.posts = Posts(self.telegram, self.facts)
         self.book = Book(self.facts, START)
@@ -123,15 +123,14 @@ class Play:
         self.lives += 1
         life = self.life_type(self.around, f"{self.wish.seed}:life:{self.lives}")
         try:
-            await life.begin()
+            alive = await self._survives(life.begin())
         except TelegramError:
-            life.end()
             self.clock.plan(self.clock.now + NETWORK_RETRY, self.start)
-        except Killed:
-            life.end()
-            self._restart()
-        else:
+            alive = False
+        if alive:
             self.life, self._ring_at = life, self.clock.now
+        else:
+            life.end()
 
     async def stop(self) -> None:
         """The machine goes off."""
@@ -148,7 +147,9 @@ class Play:
         """Whether the bot outlived it; of a killed one nothing in memory is left."""
         try:
             await doing
-        except Killed:
+        except BaseException as error:
+            if not _is_kill(error):
+                raise
             await self.stop()
             self._restart()
             return False
@@ -194,3 +195,10 @@ class Play:
             self.updates.append(deed)
 
         return arrives
+
+
+def _is_kill(error: BaseException) -> bool:
+    """Also where a group of tasks wraps it."""
+    if isinstance(error, BaseExceptionGroup):
+        return error.subgroup(Killed) is not None
+    return isinstance(error, Killed)

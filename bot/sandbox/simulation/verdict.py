@@ -66,7 +66,7 @@ def judge(play: Play, scenario: Scenario, watch: Watch) -> Report:
         "duplicates": sum(times for times in again.values() if times > 0),
         "lost": len(lost),
     }
-    return Report(figures, [*lost, *doubled, *unended, *watch.breaches])
+    return Report(figures, [*lost, *doubled, *unended, *watch.breaches, *play.around.troubles])
 
 
 def _played(play: Play, scenario: Scenario) -> dict[str, int]:
