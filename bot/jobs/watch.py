@@ -9,9 +9,8 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.jobs.heartbeat import Heartbeat, Vital
 from bot.logs import flush
@@ -21,19 +20,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds: between two looks, of silence that each vital may keep, and for an orderly end."""
+    """Seconds: of silence that each vital may keep, between two looks, and for an orderly end."""
 
+    loop: float = 120.0
+    poll: float = 180.0  # nine polls: each lasts ten seconds, and may be ten late
+    sweep: float = 3600.0  # a sweep waits for as many slow answers as there are people
     every: float = 5.0
     grace: float = 10.0
-    silence: Mapping[Vital, float] = field(
-        default_factory=lambda: MappingProxyType(
-            {
-                Vital.LOOP: 120.0,
-                Vital.POLL: 180.0,  # nine polls: each lasts ten seconds, and may be ten late
-                Vital.SWEEP: 3600.0,  # a sweep waits for as many slow answers as there are people
-            }
-        )
-    )
+
+    def silence(self, vital: Vital) -> float:
+        """For one of them."""
+        return {Vital.LOOP: self.loop, Vital.POLL: self.poll, Vital.SWEEP: self.sweep}[vital]
 
 
 class Watch:
@@ -79,7 +76,7 @@ class Watch:
             silent = signs and signs == self._seen[vital]
             self._silent[vital] = self._silent[vital] + self._limits.every if silent else 0.0
             self._seen[vital] = signs
-        return next((v for v in Vital if self._silent[v] >= self._limits.silence[v]), None)
+        return next((v for v in Vital if self._silent[v] >= self._limits.silence(v)), None)
 
 
 def _in_loop(loop: asyncio.AbstractEventLoop, call: Callable[[], object]) -> None:
