@@ -1,62 +1,40 @@
-"""The agenda of announcements: what is still to be said, to whom, and what became of what was said."""
+"""The agenda of announcements: what is still to be said, to whom, and as somebody ordered it."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from bot.domain.calendar import local_time
 from bot.domain.notices import Hours, Notice, NoticeKind
+from bot.domain.orders import AS_PLANNED, Chip, Fault, Order, due_as_ordered, mark_of
 from bot.domain.outbox import Reason, RowState
+from bot.domain.reporting import Said
 from bot.domain.year import Phase, YearPlan
 
 PAGE = 10
 """Notices to come on one page."""
 
-MOST_SAID = 5
+MOST_SAID = 3
 """Of what was said, the last so many."""
 
 WAITING = frozenset({RowState.QUEUED, RowState.SENDING, RowState.CANCELLED})
-SETTLED = frozenset({RowState.SENT, RowState.UNCERTAIN, RowState.FAILED, RowState.MISSED, RowState.MERGED})
 
 
 @dataclass(frozen=True)
 class Coming:
     """One announcement, or the same reminder to several people; `at` on the school's wall clock.
 
-    `people` 0 means the group; `unjoined` of them cannot be reached by the bot.
+    `people` 0 means the group; `unreached` of them cannot be reached by the bot.
     """
 
+    mark: str
     kind: NoticeKind
     at: datetime
     phase: Phase | None
     people: int
-    unjoined: int
+    unreached: int
     due: bool
-
-
-@dataclass(frozen=True)
-class Delivered:
-    """What became of one message; `line` is the first line of what the group was told (markup)."""
-
-    kind: NoticeKind
-    due_at: datetime
-    group: bool
-    line: str
-    state: RowState
-    reason: Reason | None
-
-
-@dataclass(frozen=True)
-class Said:
-    """One announcement, or the same reminder to several people, with its outcomes in counts."""
-
-    kind: NoticeKind
-    at: datetime
-    group: bool
-    line: str
-    outcomes: Mapping[tuple[RowState, Reason | None], int]
+    order: Order = AS_PLANNED
 
 
 @dataclass(frozen=True)
@@ -72,57 +50,101 @@ class Agenda:
     said: tuple[Said, ...]
 
 
+@dataclass(frozen=True)
+class Hearer:
+    """One person who is to hear something; `why` says why he cannot."""
+
+    name: str
+    team: str
+    why: Reason | None
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """What was ordered last for a notice, and by whom; moments on the school's wall clock."""
+
+    order: Order
+    until: datetime | None
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Upcoming:
+    """One notice to come with everything that its screens say; moments on the school's wall clock.
+
+    `words` and `labels` are what will be said (markup) and the buttons under it, to a person as `example` reads it.
+    """
+
+    mark: str
+    year: str
+    kind: NoticeKind
+    phase: str
+    at: datetime
+    planned_at: datetime
+    until: datetime
+    due: bool
+    group: str | None
+    hearers: tuple[Hearer, ...]
+    personal: bool
+    words: str
+    labels: tuple[str, ...]
+    example: str
+    ordered: Ordered | None
+    edits: bool
+    orderable: bool
+    leaving: bool
+    chips: tuple[tuple[Chip, datetime], ...]
+    fault: Fault | None = None
+    over: int = 0
+    """So many letters too many."""
+    moved_from: datetime | None = None
+    """The hour that was asked for, where it is in the night."""
+    draft: str | None = None
+    """The notice (markup) in the words that were typed and are not confirmed."""
+    seal: str = ""
+    """A short sign of exactly these words: a button that carries it confirms no others."""
+
+    @property
+    def order(self) -> Order:
+        """What holds for it."""
+        return self.ordered.order if self.ordered else AS_PLANNED
+
+
+def waits(notice: Notice, state: RowState | None, order: Order, now: datetime) -> bool:
+    """Whether it is still to be said, or was to be said until somebody ordered otherwise."""
+    due_at = notice.due_at if order.cancelled else due_as_ordered(notice, order)
+    return max(now, due_at) < notice.stale_at and (state is None or state in WAITING)
+
+
 def coming(
     notices: Iterable[Notice],
+    orders: Mapping[str, Order],
     states: Mapping[str, RowState],
-    unjoined: frozenset[int],
+    unreached: frozenset[int],
     plan: YearPlan,
     hours: Hours,
     now: datetime,
 ) -> list[Coming]:
     """What is still to be said, earliest first; `states` are those of the outbox by key."""
-    left = [
-        n
-        for n in notices
-        if max(now, n.due_at) < n.stale_at and states.get(n.key, RowState.QUEUED) in WAITING
-    ]
-    left.sort(key=_occasion)
+    occasions: dict[str, list[Notice]] = {}
+    for notice in notices:
+        if waits(notice, states.get(notice.key), orders.get(notice.occasion, AS_PLANNED), now):
+            occasions.setdefault(notice.occasion, []).append(notice)
     phases = {p.number: p for p in plan.phases}
     found = []
-    for (due_at, personal, kind, _), same in groupby(left, _occasion):
-        who = list(same)
-        found.append(
-            Coming(
-                kind=NoticeKind(kind),
-                at=local_time(hours.quiet.next_waking(due_at), hours.zone),
-                phase=phases.get(who[0].phase or 0),
-                people=len(who) if personal else 0,
-                unjoined=sum(n.person in unjoined for n in who),
-                due=due_at <= now,
-            )
+    for occasion, who in occasions.items():
+        order, first = orders.get(occasion, AS_PLANNED), who[0]
+        due_at = due_as_ordered(first, order)
+        entry = Coming(
+            mark=mark_of(occasion),
+            kind=first.kind,
+            at=local_time(hours.quiet.next_waking(due_at), hours.zone),
+            phase=phases.get(first.phase or 0),
+            people=len(who) if first.person is not None else 0,
+            unreached=sum(n.person in unreached for n in who),
+            due=due_at <= now and not order.cancelled,
+            order=order,
         )
-    return found
-
-
-def _occasion(notice: Notice) -> tuple[datetime, bool, str, int]:
-    return notice.due_at, notice.person is not None, notice.kind, notice.phase or 0
-
-
-def said(rows: Iterable[Delivered], hours: Hours) -> list[Said]:
-    """The last things said, latest first."""
-    by_occasion: dict[tuple[datetime, bool, str, str], Counter[tuple[RowState, Reason | None]]] = {}
-    for row in rows:
-        if row.state in SETTLED:
-            occasion = (row.due_at, row.group, row.kind, row.line if row.group else "")
-            by_occasion.setdefault(occasion, Counter())[row.state, row.reason] += 1
-    latest = sorted(by_occasion, reverse=True)[:MOST_SAID]
-    return [
-        Said(
-            NoticeKind(kind),
-            local_time(due_at, hours.zone),
-            group,
-            line,
-            by_occasion[due_at, group, kind, line],
-        )
-        for due_at, group, kind, line in latest
-    ]
+        found.append((due_at, first.person is not None, first.kind, occasion, entry))
+    return [entry for *_, entry in sorted(found, key=lambda one: one[:-1])]

@@ -60,6 +60,7 @@ _CLEARED = {
     Cleared.ARRIVED: texts.arrived,
     Cleared.AGAIN: texts.sent_again,
     Cleared.DROPPED: texts.dropped,
+    Cleared.TOO_LATE: texts.too_late,
 }
 
 

@@ -88,6 +88,11 @@ ACTIONS = {
     "announcement.planned": "hẹn gửi một thông báo",
     "announcement.changed": "sửa một thông báo đã hẹn",
     "announcement.cancelled": "huỷ một thông báo đã hẹn",
-    "notice.cleared": "trả lời về một tin nhắn nhóm",
+    "notice.cleared": "trả lời về một tin chưa rõ đã tới",
+    "notice.postponed": "hoãn một thông báo",
+    "notice.reworded": "sửa lời một thông báo",
+    "notice.silenced": "cho dừng một thông báo",
+    "notice.restored": "đưa một thông báo về kế hoạch",
+    "notice.order_fell": "một thông báo về kế hoạch vì lịch đổi",
 }
 """By the action of the audit log; one without a name here stands as it is stored."""

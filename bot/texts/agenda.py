@@ -1,22 +1,28 @@
 """What will be announced when to whom, in the words that will be said, and what became of what was said."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from bot.domain.agenda import Agenda, Coming, Said
+from bot.domain.agenda import Agenda, Coming
 from bot.domain.notices import NoticeKind
-from bot.domain.outbox import Reason, RowState
+from bot.domain.orders import Order
 from bot.domain.year import YearPlan
 from bot.texts.message import Button, Html, Message, Row, data, html, lines, paragraphs
 from bot.texts.notices import notice
+from bot.texts.reporting import said_line, title
 from bot.texts.say import day, moment, number
 
 PROGRESS = Button("📊 Tiến độ", "progress:see")
+SAID = Button("📬 Vừa qua", "report:list:0")
+
+_IN_A_ROW = 5
+"""Numbers on one row of buttons: a thumb finds each."""
 
 
-def agenda(seen: Agenda) -> Message:
-    """/lich."""
-    listed = [_coming(entry, seen.plan) for entry in seen.coming]
+def agenda(seen: Agenda, first: Html | None = None) -> Message:
+    """/lich; `first` says what has just been asked."""
+    listed = [_coming(n, entry, seen.plan) for n, entry in enumerate(seen.coming, start=1)]
     body = paragraphs(
+        first,
         lines(
             html("🗓 <b>Lịch thông báo năm học {year}</b>", year=seen.plan.label),
             html("Lúc {moment}", moment=moment(seen.at)),
@@ -24,9 +30,16 @@ def agenda(seen: Agenda) -> Message:
         ),
         _page(seen),
         *(listed or [html("Không còn thông báo nào sắp tới.")]),
-        lines(html("<b>Vừa qua</b>"), *(_said(entry) for entry in seen.said)) if seen.said else None,
+        lines(html("<b>Vừa qua</b>"), *(html("• ") + said_line(entry) for entry in seen.said))
+        if seen.said
+        else None,
     )
-    return Message(body, _buttons(seen))
+    return Message(body, tuple(_buttons(seen)))
+
+
+def gone() -> Html:
+    """An old button: the notice is no longer in the plan, and was never said."""
+    return html("ℹ️ Thông báo này không còn trong lịch. Lịch hiện nay:")
 
 
 def _group(group: str | None) -> Html:
@@ -43,123 +56,52 @@ def _page(seen: Agenda) -> Html:
         html(" (trang {page}/{pages})", page=seen.page + 1, pages=seen.pages) if seen.pages > 1 else Html("")
     )
     today = any(entry.people for entry in seen.coming)
-    note = html("<i>Số người được nhắc riêng tính đến lúc này.</i>") if today else None
-    return lines(html("<b>Sắp tới</b>") + page, note)
+    return lines(
+        html("<b>Sắp tới</b>") + page,
+        html("<i>Bấm số bên dưới để xem từng thông báo.</i>") if seen.coming else None,
+        html("<i>Số người được nhắc riêng tính đến lúc này.</i>") if today else None,
+    )
 
 
-def _coming(entry: Coming, plan: YearPlan) -> Html:
-    when = html("<b>{hour} {day}</b>", hour=f"{entry.at:%H:%M}", day=day(entry.at.date()))
+def _coming(n: int, entry: Coming, plan: YearPlan) -> Html:
+    when = html("<b>{n}. {hour} {day}</b>", n=n, hour=f"{entry.at:%H:%M}", day=day(entry.at.date()))
     waits = html(" · đang chờ gửi") if entry.due else Html("")
-    return lines(when + waits, _what(entry, plan))
+    return lines(when + waits + ordered(entry.order), _what(entry, plan))
+
+
+def ordered(order: Order) -> Html:
+    """What somebody ordered for a notice, in a word each."""
+    if order.cancelled:
+        return html(" · 🚫 không gửi")
+    later = html(" · ⏳ đã hoãn") if order.due_at is not None else Html("")
+    return later + (html(" · ✏️ đã sửa lời") if order.text is not None else Html(""))
 
 
 def _what(entry: Coming, plan: YearPlan) -> Html:
     if not entry.people:
         return headline(entry, plan) + Html(" → nhóm")
-    what = html("{what} → {people} người", what=_personal(entry.kind), people=number(entry.people))
-    if not entry.unjoined:
+    what = html("{what} → {people} người", what=title(entry.kind), people=number(entry.people))
+    if not entry.unreached:
         return what
-    return what + html(
-        " ({unjoined} người chưa vào bot nên không nhận được)", unjoined=number(entry.unjoined)
-    )
+    return what + html(" ({unreached} người không nhận được)", unreached=number(entry.unreached))
 
 
 def headline(entry: Coming, plan: YearPlan) -> Html:
-    """The first line of what the group will hear."""
-    return _title(notice(entry.kind, plan, entry.phase, None).html.markup.partition("\n")[0])
+    """The first line of what the group would hear in the bot's words."""
+    line = notice(NoticeKind(entry.kind), plan, entry.phase, None).html.markup.partition("\n")[0]
+    return Html(line.removesuffix("."))  # the line goes on within ours
 
 
-def _title(line: str) -> Html:
-    """The line goes on within ours, so it ends without a full stop."""
-    return Html(line.removesuffix("."))
-
-
-def _personal(kind: NoticeKind) -> str:
-    match kind:
-        case NoticeKind.CONFERENCE_MISSING:
-            return "🔔 Hỏi thư ký ngày hội nghị"
-        case NoticeKind.REMIND_AGAIN:
-            return "🔔 Nhắc lại theo hẹn"
-        case NoticeKind.EXTENSION_ENDS:
-            return "🔔 Nhắc người được gia hạn, ngày cuối"
-        case NoticeKind.HANDING:
-            return "🔔 Nhắc thư ký và hiệu trưởng việc nộp lên cấp trên"
-        case NoticeKind.ANSWERS_DUE:
-            return "🔔 Nhắc thư ký trả lời góp ý"
-        case _:
-            return "🔔 Nhắc riêng người chưa đăng ký"
-
-
-def _said(entry: Said) -> Html:
-    what = _title(entry.line) if entry.group else html("{what}", what=_personal(entry.kind))
-    return html(
-        "• {when} {what}: {outcomes}",
-        when=f"{entry.at:%d/%m %H:%M}",
-        what=what,
-        outcomes=_outcomes(entry.outcomes, group=entry.group),
-    )
-
-
-def _outcomes(outcomes: Mapping[tuple[RowState, Reason | None], int], *, group: bool) -> str:
-    """«đã gửi 12 · không gửi được 3 (chưa vào bot 2, đã chặn bot 1)»: what failed comes last, its reasons follow."""
-    by_state: dict[str, int] = {}
-    failed: dict[str, int] = {}
-    for (state, reason), count in sorted(outcomes.items(), key=lambda o: o[0][0] is RowState.FAILED):
-        by_state[_outcome(state)] = by_state.get(_outcome(state), 0) + count
-        if state is RowState.FAILED and reason is not None:
-            failed[reason_name(reason)] = failed.get(reason_name(reason), 0) + count
-
-    def counted(words: Mapping[str, int], separator: str) -> str:
-        return separator.join(w if group else f"{w} {number(n)}" for w, n in words.items())
-
-    because = f" ({counted(failed, ', ')})" if failed else ""
-    return counted(by_state, " · ") + because
-
-
-def _outcome(state: RowState) -> str:
-    match state:
-        case RowState.SENT:
-            return "✅ đã gửi"
-        case RowState.UNCERTAIN:
-            return "❔ chưa rõ đã tới"
-        case RowState.MISSED:
-            return "quá giờ, không gửi nữa"
-        case RowState.MERGED:
-            return "gộp vào tin khác"
-        case _:
-            return "⚠️ không gửi được"
-
-
-def reason_name(reason: Reason) -> str:
-    """Why a message did not arrive."""
-    match reason:
-        case Reason.NOT_JOINED:
-            return "chưa vào bot"
-        case Reason.BLOCKED:
-            return "đã chặn bot"
-        case Reason.CHAT_GONE:
-            return "cuộc trò chuyện không còn"
-        case Reason.LEFT:
-            return "không còn công tác"
-        case Reason.REFUSED:
-            return "Telegram từ chối"
-        case Reason.CRASHED | Reason.TIMED_OUT:
-            return "mạng bị ngắt"
-        case Reason.OUR_FAULT:
-            return "bot gặp lỗi"
-        case Reason.RESTORED:
-            return "dữ liệu vừa được khôi phục"
-        case Reason.OUTAGE:
-            return "bot bị gián đoạn"
-        case Reason.QUIET_HOURS:
-            return "rơi vào giờ nghỉ"
-        case Reason.NO_GROUP:
-            return "chưa kết nối nhóm"
-
-
-def _buttons(seen: Agenda) -> tuple[Row, ...]:
+def _buttons(seen: Agenda) -> Iterable[Row]:
+    numbered = [
+        Button(str(n), data("agenda", "see", entry.mark)) for n, entry in enumerate(seen.coming, start=1)
+    ]
+    for start in range(0, len(numbered), _IN_A_ROW):
+        yield tuple(numbered[start : start + _IN_A_ROW])
     before = (Button("⬅ Trước", data("agenda", "page", seen.page - 1)),) if seen.page else ()
     more = seen.page + 1 < seen.pages
     after = (Button("Xem thêm ➡", data("agenda", "page", seen.page + 1)),) if more else ()
-    again = (Button("🔄 Cập nhật", data("agenda", "page", seen.page)), PROGRESS)
-    return tuple(row for row in ((*before, *after), again) if row)
+    if before or after:
+        yield (*before, *after)
+    yield (SAID,)
+    yield (Button("🔄 Cập nhật", data("agenda", "page", seen.page)), PROGRESS)

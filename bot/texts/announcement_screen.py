@@ -5,11 +5,11 @@ from typing import assert_never
 
 from bot.domain.announcements import Audience, Hearers, Part, Shown, Status
 from bot.domain.outbox import Reason, RowState
-from bot.texts.agenda import reason_name
 from bot.texts.announcements import HEAD, LIST, announcement
 from bot.texts.message import Button, Html, Message, Row, data, html, lines, paragraphs
 from bot.texts.names import team_named
 from bot.texts.pages import shortened
+from bot.texts.reporting import reason_name
 from bot.texts.say import day, number
 
 LONGEST_GROUP = 60

@@ -17,12 +17,12 @@ from bot.domain.roles import Role
 from bot.domain.titles import Reward, Title
 from bot.domain.topics import TopicField, TopicLevel
 from bot.texts.actions import ACTIONS
-from bot.texts.agenda import reason_name
 from bot.texts.councils import COUNCILS, OFFICE
 from bot.texts.feedback import kind_name as feedback_kind
 from bot.texts.law import reward_name, title_name
 from bot.texts.names import field_name, level_name, state_name
 from bot.texts.profile import ROLES
+from bot.texts.reporting import reason_name
 from bot.texts.say import moment, short_day
 
 FILE = "du-lieu-cua-toi.txt"

@@ -242,3 +242,8 @@ def sent_again() -> Message:
 def dropped() -> Message:
     """An old press: the announcement was taken back meanwhile."""
     return Message(html("Tin này nay không còn cần nữa nên bot không gửi lại."))
+
+
+def too_late() -> Message:
+    """«Gửi lại» when it is no longer worth saying."""
+    return Message(html("Tin này đã quá giờ nên bot không gửi lại nữa."))

@@ -195,15 +195,21 @@ class Cleared(Enum):
     ARRIVED = auto()
     AGAIN = auto()
     DROPPED = auto()
+    TOO_LATE = auto()
 
 
 @changes(Permission.EDIT_YEAR)
 def clear_doubt(desk: Desk, row_id: int, *, arrived: bool) -> Cleared | Refused:
-    """«Đã thấy trong nhóm» / «Gửi lại» of an uncertain announcement; an old press changes nothing."""
+    """«Đã thấy» / «Gửi lại» of a message that may have arrived; an old press changes nothing."""
     row = desk.session.get(Outbox, row_id)
     if row is None or row.school_id != desk.school.id:
         return refused(Refusal.NOT_ALLOWED)
-    if row.state == RowState.UNCERTAIN:
+    return clear_row(desk, row, arrived=arrived)
+
+
+def clear_row(desk: Desk, row: Outbox, *, arrived: bool) -> Cleared:
+    """The secretary's word on one row; sent again too late it would be missed, so it stays as it is."""
+    if row.state == RowState.UNCERTAIN and (arrived or desk.now < row.stale_at):
         row.state = RowState.SENT if arrived else RowState.QUEUED
         row.settled_at, row.next_attempt_at, row.reason = (desk.now if arrived else None), desk.now, None
         desk.log("notice.cleared", f"outbox:{row.id}", after={"arrived": arrived})
@@ -212,5 +218,7 @@ def clear_doubt(desk: Desk, row_id: int, *, arrived: bool) -> Cleared | Refused:
             return Cleared.ARRIVED
         case RowState.QUEUED | RowState.SENDING:
             return Cleared.AGAIN
+        case RowState.UNCERTAIN:
+            return Cleared.TOO_LATE
         case _:
             return Cleared.DROPPED

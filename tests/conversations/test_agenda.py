@@ -19,31 +19,38 @@ async def test_the_next_announcements_are_listed_with_whom_they_reach(stage: Sta
         "Lúc 08:00 ngày 05/10/2026\n"
         "Nhóm nhận tin: Hội đồng trường\n\n"
         "Sắp tới (trang 1/2)\n"
+        "Bấm số bên dưới để xem từng thông báo.\n"
         "Số người được nhắc riêng tính đến lúc này.\n\n"
-        "16:30 Thứ Hai, 12/10/2026\n"
-        "🔔 Nhắc riêng người chưa đăng ký → 5 người (4 người chưa vào bot nên không nhận được)\n\n"
-        "07:30 Thứ Tư, 14/10/2026\n"
+        "1. 16:30 Thứ Hai, 12/10/2026\n"
+        "🔔 Nhắc riêng người chưa đăng ký → 5 người (4 người không nhận được)\n\n"
+        "2. 07:30 Thứ Tư, 14/10/2026\n"
         "⏰ Sắp hết hạn đăng ký thi đua → nhóm\n\n"
-        "16:30 Thứ Năm, 15/10/2026\n"
-        "🔔 Nhắc riêng người chưa đăng ký → 5 người (4 người chưa vào bot nên không nhận được)\n\n"
-        "07:30 Thứ Bảy, 17/10/2026\n"
+        "3. 16:30 Thứ Năm, 15/10/2026\n"
+        "🔔 Nhắc riêng người chưa đăng ký → 5 người (4 người không nhận được)\n\n"
+        "4. 07:30 Thứ Bảy, 17/10/2026\n"
         "⏳ Đợt 1 sẽ kết thúc vào hết Thứ Ba, 20/10/2026 → nhóm\n\n"
-        "16:30 Thứ Bảy, 17/10/2026\n"
-        "🔔 Nhắc riêng người chưa đăng ký → 5 người (4 người chưa vào bot nên không nhận được)\n\n"
-        "07:30 Chủ Nhật, 18/10/2026\n"
+        "5. 16:30 Thứ Bảy, 17/10/2026\n"
+        "🔔 Nhắc riêng người chưa đăng ký → 5 người (4 người không nhận được)\n\n"
+        "6. 07:30 Chủ Nhật, 18/10/2026\n"
         "🔒 Đã kết thúc đăng ký thi đua năm học 2026-2027 → nhóm\n\n"
-        "16:30 Thứ Ba, 20/10/2026\n"
+        "7. 16:30 Thứ Ba, 20/10/2026\n"
         "🏁 Đợt 1 khép lại vào hết ngày 20/10/2026 → nhóm\n\n"
-        "07:30 Thứ Tư, 21/10/2026\n"
+        "8. 07:30 Thứ Tư, 21/10/2026\n"
         "📣 Phát động Đợt 2 → nhóm\n\n"
-        "07:30 Thứ Hai, 28/12/2026\n"
+        "9. 07:30 Thứ Hai, 28/12/2026\n"
         "⏳ Đợt 2 sẽ kết thúc vào hết Thứ Năm, 31/12/2026 → nhóm\n\n"
-        "16:30 Thứ Năm, 31/12/2026\n"
+        "10. 16:30 Thứ Năm, 31/12/2026\n"
         "🏁 Đợt 2 khép lại vào hết ngày 31/12/2026 → nhóm\n\n"
         "Vừa qua\n"
         "• 05/10 07:30 📝 Mở đăng ký thi đua năm học 2026-2027: ✅ đã gửi"
     )
-    assert hanh.last.buttons == [["Xem thêm ➡"], ["🔄 Cập nhật", "📊 Tiến độ"]]
+    assert hanh.last.buttons == [
+        ["1", "2", "3", "4", "5"],
+        ["6", "7", "8", "9", "10"],
+        ["Xem thêm ➡"],
+        ["📬 Vừa qua"],
+        ["🔄 Cập nhật", "📊 Tiến độ"],
+    ]
 
 
 async def test_pages_are_turned_in_place(stage: Stage) -> None:
@@ -51,14 +58,15 @@ async def test_pages_are_turned_in_place(stage: Stage) -> None:
     await stage.says(hanh, "/lich")
     shown = hanh.last.id
     said = await stage.presses(hanh, "Xem thêm ➡")
-    assert said.splitlines()[4:8] == [
+    assert said.splitlines()[4:9] == [
         "Sắp tới (trang 2/2)",
+        "Bấm số bên dưới để xem từng thông báo.",
         "",
-        "07:30 Thứ Sáu, 01/01/2027",
+        "1. 07:30 Thứ Sáu, 01/01/2027",
         "📣 Phát động Đợt 3 → nhóm",
     ]
     assert "Vừa qua" not in said
-    assert hanh.last.buttons == [["⬅ Trước"], ["🔄 Cập nhật", "📊 Tiến độ"]]
+    assert hanh.last.buttons[-3:] == [["⬅ Trước"], ["📬 Vừa qua"], ["🔄 Cập nhật", "📊 Tiến độ"]]
     assert "trang 2/2" in await press_old(stage, hanh, "agenda:page:99")
     assert "trang 1/2" in await stage.presses(hanh, "⬅ Trước")
     assert hanh.last.id == shown
@@ -76,8 +84,8 @@ async def test_without_a_group_it_says_so_and_what_waits(stage: Stage) -> None:
         "⚠️ Chưa kết nối nhóm nào: tin cho nhóm chưa có nơi để gửi. "
         "Thêm bot vào nhóm của trường, thư ký gõ /ketnoi trong nhóm."
     )
-    assert lines[7:9] == [
-        "07:30 Thứ Hai, 05/10/2026 · đang chờ gửi",
+    assert lines[8:10] == [
+        "1. 07:30 Thứ Hai, 05/10/2026 · đang chờ gửi",
         "📝 Mở đăng ký thi đua năm học 2026-2027 → nhóm",
     ]
 
@@ -114,7 +122,7 @@ async def test_what_came_too_late_is_said_to_be_missed(stage: Stage) -> None:
     stage.clock.set(2026, 10, 18, 6, 45)
     await stage.sweep()
 
-    assert "• 14/10 07:30 ⏰ Sắp hết hạn đăng ký thi đua: quá giờ, không gửi nữa" in await stage.says(
+    assert "• 14/10 07:30 ⏰ Sắp hết hạn đăng ký thi đua: ⌛ quá giờ, không gửi nữa" in await stage.says(
         hanh, "/lich"
     )
 
@@ -141,7 +149,7 @@ async def test_who_has_answered_is_no_longer_counted(stage: Stage) -> None:
         session.execute(update(Staff).where(Staff.join_code == "LAN22222").values(on_leave=True))
 
     said = await stage.says(hanh, "/lich")
-    assert "→ 3 người (3 người chưa vào bot nên không nhận được)" in said
+    assert "→ 3 người (3 người không nhận được)" in said
 
 
 async def test_at_the_end_of_the_year_nothing_is_left(stage: Stage) -> None:
@@ -150,7 +158,7 @@ async def test_at_the_end_of_the_year_nothing_is_left(stage: Stage) -> None:
     said = await stage.says(hanh, "/lich")
 
     assert "Sắp tới\n\nKhông còn thông báo nào sắp tới." in said
-    assert hanh.last.buttons == [["🔄 Cập nhật", "📊 Tiến độ"]]
+    assert hanh.last.buttons == [["📬 Vừa qua"], ["🔄 Cập nhật", "📊 Tiến độ"]]
 
 
 async def test_the_principal_may_see_it(stage: Stage) -> None:

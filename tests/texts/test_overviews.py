@@ -6,12 +6,13 @@ from html import unescape
 
 import pytest
 
-from bot.domain.agenda import MOST_SAID, PAGE, Agenda, Coming, Said
+from bot.domain.agenda import MOST_SAID, PAGE, Agenda, Coming
 from bot.domain.members import TeamNumbers, Why
 from bot.domain.moving import Telling
 from bot.domain.notices import PERSONAL, NoticeKind
 from bot.domain.outbox import Reason, RowState
 from bot.domain.progress import Progress
+from bot.domain.reporting import Said
 from bot.domain.titles import Reward, Title
 from bot.domain.year import (
     AfterConference,
@@ -33,6 +34,7 @@ from tests.conftest import ZONE
 
 LIMIT = 4096
 NOW = datetime(2026, 10, 5, 8, tzinfo=ZONE)
+MARK = "0123456789"
 NAME, THEME = "Đ" * LONGEST_NAME, "ế" * LONGEST_THEME
 PHASES = tuple(Phase(n, NAME, THEME, date(2026, 8, n), date(2026, 9, n)) for n in range(1, 7))
 PLAN = YearPlan("2026-2027", PHASES, date(2026, 10, 5), AfterConference(2), date(2026, 10, 15))
@@ -140,12 +142,12 @@ def test_every_screen_has_a_way_out(ask: Ask) -> None:
 
 
 def test_the_longest_agenda_fits() -> None:
-    entry = Coming(NoticeKind.PHASE_LAST_DAYS, NOW, PHASES[0], 0, 0, due=True)
-    personal = Coming(NoticeKind.REMINDER, NOW, None, 999, 999, due=False)
+    entry = Coming(MARK, NoticeKind.PHASE_LAST_DAYS, NOW, PHASES[0], 0, 0, due=True)
+    personal = Coming(MARK, NoticeKind.REMINDER, NOW, None, 999, 999, due=False)
     outcomes: dict[tuple[RowState, Reason | None], int] = {
         (state, reason): 99 for state in RowState for reason in Reason
     }
-    said = Said(NoticeKind.REMINDER, NOW, False, "", outcomes)
+    said = Said(1, NoticeKind.REMINDER, NOW, False, "", outcomes)
     for one in (entry, personal):
         shown = Agenda(PLAN, NOW, "Hội đồng " * 14, (one,) * PAGE, 1, 3, (said,) * MOST_SAID)
         assert units(agenda.agenda(shown)) < LIMIT
@@ -154,7 +156,7 @@ def test_the_longest_agenda_fits() -> None:
 @pytest.mark.parametrize("kind", NoticeKind)
 def test_every_notice_has_a_line_in_the_agenda(kind: NoticeKind) -> None:
     group = kind not in PERSONAL
-    entry = Coming(kind, NOW + timedelta(days=1), PHASES[0], 0 if group else 2, 0, due=False)
+    entry = Coming(MARK, kind, NOW + timedelta(days=1), PHASES[0], 0 if group else 2, 0, due=False)
     said = agenda.agenda(Agenda(PLAN, NOW, None, (entry,), 0, 1, ())).html.markup
     assert ("→ nhóm" in said) == group
     assert said.count("<b>") == said.count("</b>")
@@ -162,14 +164,14 @@ def test_every_notice_has_a_line_in_the_agenda(kind: NoticeKind) -> None:
 
 @pytest.mark.parametrize("reason", Reason)
 def test_every_failure_has_its_reason(reason: Reason) -> None:
-    said = Said(NoticeKind.REMINDER, NOW, False, "", {(RowState.FAILED, reason): 2})
+    said = Said(1, NoticeKind.REMINDER, NOW, False, "", {(RowState.FAILED, reason): 2})
     shown = agenda.agenda(Agenda(PLAN, NOW, None, (), 0, 1, (said,))).html.markup
     assert re.search(r"⚠️ không gửi được 2 \(\D+ 2\)", shown)
 
 
 def test_reasons_stand_beside_what_failed_whatever_came_first() -> None:
     outcomes = {(RowState.FAILED, Reason.NOT_JOINED): 6, (RowState.SENT, None): 4}
-    said = Said(NoticeKind.REMINDER, NOW, False, "", outcomes)
+    said = Said(1, NoticeKind.REMINDER, NOW, False, "", outcomes)
     shown = agenda.agenda(Agenda(PLAN, NOW, None, (), 0, 1, (said,))).html.markup
     assert shown.endswith("✅ đã gửi 4 · ⚠️ không gửi được 6 (chưa vào bot 6)")
 
