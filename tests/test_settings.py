@@ -96,6 +96,10 @@ def test_every_setting_can_come_from_the_environment() -> None:
         "THIDUA_BACKUP_DAILY": "3",
         "THIDUA_BACKUP_WEEKLY": "2",
         "THIDUA_BACKUP_MONTHLY": "0",
+        "THIDUA_HEALTH_HOST": "0.0.0.0",
+        "THIDUA_HEALTH_PORT": "8080",
+        "THIDUA_HEALTH_PING_URL": "https://hc-ping.com/geheim",
+        "THIDUA_HEALTH_PING_MINUTES": "10",
         "THIDUA_LOG_LEVEL": "debug",
     }
 
@@ -125,6 +129,12 @@ def test_every_setting_can_come_from_the_environment() -> None:
             "weekly": 2,
             "monthly": 0,
         },
+        "health": {
+            "host": "0.0.0.0",
+            "port": 8080,
+            "ping_url": SecretStr("https://hc-ping.com/geheim"),
+            "ping_minutes": 10,
+        },
         "log": {"level": "DEBUG"},
     }
     assert settings.database_url == "postgresql+psycopg://thidua:secret@db/thidua"
@@ -153,6 +163,7 @@ def test_settings_show_no_secret_and_cannot_be_changed() -> None:
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "THIDUA_TELEGRAM_PROXY": "http://an:matkhau@10.0.0.1:3128",
             "THIDUA_DATABASE_URL": "postgresql://an:matkhau@db/thidua",
+            "THIDUA_HEALTH_PING_URL": "https://hc-ping.com/matkhau",
         }
     )
 
@@ -202,6 +213,11 @@ def test_a_wrong_variable_is_named(name: str, value: str, kind: MistakeKind) -> 
         ("maintainer_chat = true", MistakeKind.NUMBER, "maintainer_chat"),
         ("reminders.hour = 7", MistakeKind.TIME, "reminders.hour"),
         ("log.level = 10", MistakeKind.LEVEL, "log.level"),
+        ("health.port = 0", MistakeKind.PORT, "health.port"),
+        ('health.port = "65536"', MistakeKind.PORT, "health.port"),
+        ('health.host = "http://ca"', MistakeKind.HOST, "health.host"),
+        ('health.ping_url = "hc-ping.com/x"', MistakeKind.PING, "health.ping_url"),
+        ("health.ping_minutes = 0", MistakeKind.MINUTES, "health.ping_minutes"),
         ("database.url = 5", MistakeKind.DATABASE, "database.url"),
         ('telegram = "123:abc"', MistakeKind.SECTION, "telegram"),
         ('telegramm.token = "123:abc"', MistakeKind.UNKNOWN, "telegramm"),

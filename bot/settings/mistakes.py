@@ -23,12 +23,17 @@ class MistakeKind(StrEnum):
     BACKUP_TIME = "backup_time"
     QUIET = "quiet"
     LEVEL = "level"
+    HOST = "host"
+    PORT = "port"
+    PING = "ping"
+    MINUTES = "minutes"
 
 
 MAY_HOLD_SECRETS = {
     MistakeKind.TOKEN,
     MistakeKind.PROXY,
     MistakeKind.DATABASE,
+    MistakeKind.PING,
     MistakeKind.SECTION,
     MistakeKind.UNKNOWN,
 }

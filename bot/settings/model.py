@@ -72,6 +72,23 @@ def _count(value: object) -> int:
     return int(_matching(r"\d+")(str(value)))
 
 
+def _within(least: int, most: int) -> Callable[[object], int]:
+    def parse(value: object) -> int:
+        number = _count(value)
+        if not least <= number <= most:
+            raise ValueError
+        return number
+
+    return parse
+
+
+def _ping(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError
+    return value
+
+
 def _level(value: str) -> str:
     return _matching("DEBUG|INFO|WARNING|ERROR")(value.upper())
 
@@ -133,6 +150,13 @@ class Backup(Section):
     monthly: Count = 12
 
 
+class Health(Section):
+    host: Annotated[str, _as(MistakeKind.HOST, _matching(r"[\w.:-]+"))] = "127.0.0.1"
+    port: Annotated[int | None, _as(MistakeKind.PORT, _within(1, 65_535))] = None  # None: no health page
+    ping_url: Annotated[SecretStr | None, _as(MistakeKind.PING, _ping)] = None
+    ping_minutes: Annotated[int, _as(MistakeKind.MINUTES, _within(1, 1440))] = 5
+
+
 class Log(Section):
     level: Level = "INFO"
 
@@ -148,6 +172,7 @@ class Settings(Section):
     reminders: Reminders = Reminders()
     snooze: Snooze = Snooze()
     backup: Backup = Backup()
+    health: Health = Health()
     log: Log = Log()
 
     @property

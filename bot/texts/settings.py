@@ -17,6 +17,10 @@ SENTENCES = {
     "backup_time": '{field} = «{value}» phải là giờ và phút trong dấu nháy, ví dụ "02:00", hoặc "off".',
     "quiet": "{field} = {value} rơi vào giờ yên lặng (quiet.from đến quiet.until) nên sẽ không bao giờ được gửi.",
     "level": "{field} = «{value}» phải là DEBUG, INFO, WARNING hoặc ERROR.",
+    "host": "{field} = «{value}» phải là một tên máy hay địa chỉ IP, ví dụ 127.0.0.1.",
+    "port": "{field} = «{value}» phải là một cổng từ 1 đến 65535.",
+    "ping": "{field} phải là một địa chỉ bắt đầu bằng https:// hoặc http://.",
+    "minutes": "{field} = «{value}» phải là số phút, từ 1 đến 1440.",
 }
 
 
