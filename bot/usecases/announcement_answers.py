@@ -39,11 +39,12 @@ def choose_audience(desk: Desk, announcement_id: int, audience: Audience) -> Sho
 @changes(Permission.ANNOUNCE)
 def choose_team(desk: Desk, announcement_id: int, team_id: int) -> Shown | Refused:
     """To the people of one team."""
-    row, team = _open(desk, announcement_id), desk.session.get(Team, team_id)
-    if not isinstance(row, Announcement):
-        return row
+    team = desk.session.get(Team, team_id)
     if team is None or team.school_id != desk.school.id:
         return refused(Refusal.NOT_FOUND)
+    row = _open(desk, announcement_id)
+    if not isinstance(row, Announcement):
+        return row
     fault = audience_fault(desk, Audience.TEAM, team_id)
     if fault is not None:
         return replace(shown_of(desk, row), fault=fault)

@@ -9,6 +9,7 @@ from bot.db.models import (
     Achievement,
     Adoption,
     Amendment,
+    Announcement,
     CollectiveRegistration,
     Correction,
     Council,
@@ -73,6 +74,7 @@ def full_school(office: Office, name: str, mark: str, *, suffix: str, account: i
     accounts = _staffed(office, school, mark, suffix, account)
     ids = _registered(office, school, mark)
     ids |= _decided(office, school, mark) | _around(office, school, mark)
+    ids |= _announced(office, school, mark)
     return Full(ids, accounts)
 
 
@@ -187,6 +189,28 @@ def _decided(office: Office, school: int, mark: str) -> Ids:
             "feedback_id": tuple(row.id for row in comments),
             "code": tuple(row.code for row in comments),
         }
+
+
+def _announced(office: Office, school: int, mark: str) -> Ids:
+    """Of the secretary: a draft that could be sent, one that is planned, one that was said and one that was stopped."""
+    now = office.clock()
+    with office.db.write() as session:
+        people = select(Person).where(Person.school_id == school).order_by(Person.id)
+        rows = [
+            Announcement(
+                school_id=school,
+                author_id=session.scalars(people).all()[3].id,
+                audience="all",
+                text=f"Họp tổ {state} {mark}",
+                due_at=now + timedelta(hours=2),
+                state=state,
+                changed_at=now,
+            )
+            for state in ("draft", "planned", "said", "cancelled")
+        ]
+        session.add_all(rows)
+        session.flush()
+        return {"announcement_id": tuple(row.id for row in rows)}
 
 
 def _around(office: Office, school: int, mark: str) -> Ids:

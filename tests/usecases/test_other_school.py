@@ -177,6 +177,7 @@ def test_what_is_tried_is_there_for_its_own_school(two: Two) -> None:
         for name, number in (
             ("entryscreen.see_entry", two.hidden.ids["registration_id"][3]),
             ("library.see_paper", two.hidden.ids["paper_id"][0]),
+            ("announcements.see_announcement", two.hidden.ids["announcement_id"][0]),
             ("upward.see_milestone", two.hidden.ids["handing_id"][0]),
             ("answering.begin_answer", two.hidden.ids["feedback_id"][0]),
             ("late.see_request", two.hidden.ids["request_id"][0]),

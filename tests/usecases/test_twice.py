@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import delete
 
 from bot.db.models import Adoption, Opinion
+from bot.domain.announcements import Audience
 from bot.domain.joint import Consent
 from bot.domain.registration import State
 from bot.domain.titles import CollectiveTitle, Title
@@ -90,6 +91,17 @@ def passes_up(s: Scene) -> Deed:
     return lambda s: s.does("upward.finish_milestone", HANH, s.of("handing_id"))
 
 
+def announces(s: Scene) -> Deed:
+    draft = s.of("announcement_id")
+    seal = s.does("announcements.see_announcement", HANH, draft).answers.seal
+    return lambda s: s.does("announcements.plan_announcement", HANH, draft, seal)
+
+
+def begins_to_announce(s: Scene) -> Deed:
+    s.does("announcements.drop_draft", HANH, s.of("announcement_id"))
+    return lambda s: s.does("announcements.begin_announcement", HANH)
+
+
 def confirms_together(s: Scene) -> Deed:
     with s.office.db.write() as session:
         session.execute(delete(Opinion))
@@ -98,6 +110,8 @@ def confirms_together(s: Scene) -> Deed:
 
 
 PREPARED = {
+    "announce": announces,
+    "begin to announce": begins_to_announce,
     "nominate": nominates,
     "record the adoption": adopts,
     "pass it up": passes_up,
@@ -145,6 +159,23 @@ AT_ONCE: dict[str, Deed] = {
     "drop a milestone": lambda s: s.does("upward.drop_milestone", HANH, s.of("handing_id")),
     "drop a paper": lambda s: s.does("library.drop_paper", HANH, s.of("paper_id")),
     "remove an award": lambda s: s.does("past.remove_achievement", HANH, s.of("achievement_id"), WORDS),
+    "stop an announcement": lambda s: s.does(
+        "announcements.cancel_announcement", DUNG, s.of("announcement_id", 1)
+    ),
+    "drop a draft": lambda s: s.does("announcements.drop_draft", HANH, s.of("announcement_id")),
+    "to whom": lambda s: s.does(
+        "announcement_answers.choose_audience", HANH, s.of("announcement_id", 1), Audience.GROUP
+    ),
+    "to one team": lambda s: s.does(
+        "announcement_answers.choose_team", HANH, s.of("announcement_id", 1), s.of("team_id")
+    ),
+    "what words": lambda s: s.does(
+        "announcement_answers.write_announcement", HANH, s.of("announcement_id", 1), WORDS
+    ),
+    "at what hour": lambda s: s.does(
+        "announcement_answers.type_moment", HANH, s.of("announcement_id", 1), "20/10 15:00"
+    ),
+    "now": lambda s: s.does("announcement_answers.send_at_once", HANH, s.of("announcement_id", 1)),
     "somebody leaves": lambda s: s.does("staffmoves.depart", HANH, s.of("person_id", 2), date(2026, 10, 6)),
     "somebody comes back": lambda s: s.does("staffmoves.come_back", HANH, s.of("person_id", 4)),
 }
