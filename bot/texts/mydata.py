@@ -131,6 +131,8 @@ KINDS = {
     "conference_missing": "hỏi ngày hội nghị",
     "ask_uncertain": "hỏi tin đã tới nhóm chưa",
     "extension_ends": "nhắc hạn riêng",
+    "trial": "tin gửi thử cho mình",
+    "order_fell": "báo lịch thông báo đã đổi",
     "handing": "nhắc việc nộp lên cấp trên",
     "answers_due": "nhắc trả lời góp ý",
     "amended": "báo thư ký sửa đăng ký",

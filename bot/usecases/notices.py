@@ -12,6 +12,7 @@ from bot.domain.outages import is_late, is_missed, wanted_at, why_missed
 from bot.domain.outbox import Reason, RowState
 from bot.texts.catchup import late
 from bot.texts.message import Message
+from bot.usecases.fallen import with_orders_settled
 from bot.usecases.noticefacts import Facts, facts_of
 from bot.usecases.noticewords import words_of
 from bot.usecases.office import Office
@@ -32,6 +33,7 @@ def enqueue_due(office: Office) -> datetime | None:
             facts = facts_of(session, school, office.hours, now)
             if facts is None:
                 continue
+            facts = with_orders_settled(session, office, facts)
             _settle_school(session, office.hours, facts, now)
             coming += [n.due_at for n in facts.notices if n.due_at > now and _unsaid(facts.rows.get(n.key))]
             coming += [r.next_attempt_at for r in facts.rows.values() if _waits(r, now)]
