@@ -60,7 +60,8 @@ async def test_the_words_stay_true_after_an_outage(stage: Stage) -> None:
     assert hanh.last.text == (
         "[Cần làm] Nộp lên cấp trên: Hồ sơ Kỷ niệm chương\n\nNơi nhận: UBND PHƯỜNG HOÀ BÌNH\n"
         "Hạn nộp là 20/10/2026, đã qua mà chưa được đánh dấu đã nộp.\n\n"
-        "Nộp xong, thầy/cô mở danh sách và bấm «Đã nộp»; bot sẽ không nhắc nữa."
+        "Nộp xong, thầy/cô mở danh sách và bấm «Đã nộp»; bot sẽ không nhắc nữa.\n\n"
+        "Tin này đáng lẽ được gửi lúc 07:30 ngày 20/10/2026; bot bị gián đoạn nên gửi muộn, mong thầy cô thông cảm."
     )
 
 
