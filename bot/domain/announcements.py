@@ -20,9 +20,6 @@ LONGEST = 3000
 LASTS = timedelta(days=7)
 """Later than so long after its hour it is not said any more."""
 
-LATE = timedelta(hours=1)
-"""What leaves more than so long after its hour says so."""
-
 AHEAD = timedelta(days=366)
 """So far ahead an announcement can be planned."""
 

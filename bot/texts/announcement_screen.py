@@ -86,7 +86,7 @@ def _planned_buttons(shown: Shown) -> tuple[Row, ...]:
 def _said_buttons(shown: Shown) -> tuple[Row, ...]:
     if shown.row is None:
         return ((_again(shown),),)
-    return ((Button("📬 Ai đã nhận", data("note", "said", shown.row)), _again(shown)),)
+    return ((Button("📬 Ai đã nhận", data("report", "see", shown.row)), _again(shown)),)
 
 
 def _again(shown: Shown) -> Button:

@@ -12,7 +12,6 @@ from bot.db.queries import current_year, registrations, staff
 from bot.domain.announcements import (
     KIND,
     LASTS,
-    LATE,
     OFFICES,
     Audience,
     Speaker,
@@ -22,6 +21,7 @@ from bot.domain.announcements import (
     prefix_of,
 )
 from bot.domain.calendar import local_day, local_time
+from bot.domain.outages import is_late
 from bot.domain.outbox import Reason, RowState
 from bot.domain.registration import ANSWERED, State
 from bot.domain.roles import Permission, Role, may
@@ -135,6 +135,7 @@ def _rows(
         found.person_id = person.id if person else None
         found.markup, found.buttons = message.html.markup, message.buttons_json()
         found.due_at, found.stale_at, found.next_attempt_at = row.due_at, row.due_at + LASTS, now
+        found.wanted_at = row.due_at
         found.state, found.reason = _fate(school, row, person, now)
         found.settled_at = None if found.state == RowState.QUEUED else now
         yield found
@@ -155,15 +156,15 @@ def _fate(
 def _message(session: Session, office: Office, row: Announcement, now: datetime) -> Message:
     """As it is read; late by more than an hour, it says for when it was meant."""
     assert row.due_at is not None
-    meant = local_time(row.due_at, office.hours.zone) if now > row.due_at + LATE else None
+    meant = local_time(row.due_at, office.hours.zone) if is_late(row.due_at, now) else None
     return texts.announcement(speaker_of(session.get_one(Person, row.author_id)), row.text or "", meant)
 
 
 def _say_late(session: Session, school: School, office: Office, now: datetime) -> None:
-    """What has waited for an hour (Telegram was away) says so; what was emptied at somebody's wish stays empty."""
-    waits = (Outbox.kind == KIND, Outbox.state == RowState.QUEUED, Outbox.markup != "")
-    late = (Outbox.school_id == school.id, Outbox.due_at < now - LATE)
-    for found in session.scalars(select(Outbox).where(*waits, *late)):
-        row = session.get(Announcement, announcement_of(found.key))
-        if row is not None:
+    """What has waited for long (Telegram was away) says so; neither what is in doubt, nor what was emptied at a wish."""
+    waits = (Outbox.kind == KIND, Outbox.state == RowState.QUEUED, Outbox.reason.is_(None))
+    here = (Outbox.school_id == school.id, Outbox.markup != "")
+    for found in session.scalars(select(Outbox).where(*waits, *here)):
+        if is_late(found.due_at, now):
+            row = session.get_one(Announcement, announcement_of(found.key))
             found.markup = _message(session, office, row, now).html.markup
