@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, cast
 
 from telegram import LinkPreviewOptions
@@ -35,6 +36,7 @@ from bot.handlers import (
     firstrun,
     group,
     handover,
+    health,
     history,
     joining,
     joint,
@@ -126,6 +128,7 @@ SUBJECTS = (
     group,
     upward,
     library,
+    health,
     fallback,
 )
 """In this order: `firstrun` and `feedback` read their own start parameters before `joining`, `fallback` comes last."""
@@ -146,6 +149,7 @@ class Wiring:
     conflicts: ConflictWatch = field(default_factory=lambda: ConflictWatch(real_now()))
     heartbeat: Heartbeat = field(default_factory=lambda: Heartbeat(real_now))
     closing: Closing = field(default_factory=Closing)
+    backups: Path | None = None
     companions: tuple[Companion, ...] = ()
 
 
@@ -234,7 +238,7 @@ def build(wiring: Wiring) -> BotApplication:
     application.companions = (life.first_sweep, menus.publish_until_done, *wiring.companions)
     for subject in SUBJECTS:
         subject.setup(application)
-    application.give_up = life.give_up
+    application.give_up, application.backups = life.give_up, wiring.backups
     errors.setup(application, life.quarrel)
     return application
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
@@ -12,6 +13,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from telegram.helpers import create_deep_linked_url
 
 from bot.alerts import Alerts
+from bot.texts.catchup import says_several
 from bot.texts.message import Button, DeepLink, Message
 from bot.usecases.listening import form_message, remember_message
 from bot.usecases.office import Office
@@ -40,6 +42,8 @@ class BotApplication(
     give_up: Callable[[str], object]
     """End, because this vital (by name) gives no sign of life."""
     alerts: Alerts
+    backups: Path | None = None
+    """Where a backup should lie each night."""
     companions: tuple[Companion, ...] = ()
     conflicted = False
     """It left because another bot polls with the same token."""
@@ -101,7 +105,12 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         query = update.callback_query
         if query is not None:
             await acknowledge(update)
-        if query is None or fresh or not await self._replaced(query.message, message):
+        if (
+            query is None
+            or fresh
+            or _tells_several(query.message)
+            or not await self._replaced(query.message, message)
+        ):
             await self._say(update, message, aside=aside)
 
     async def _replaced(self, screen: object, message: Message) -> bool:
@@ -146,6 +155,11 @@ async def acknowledge(update: Update, alert: str | None = None) -> None:
     except BadRequest as error:
         if not says(error, "query is too old"):
             raise
+
+
+def _tells_several(screen: object) -> bool:
+    """Whether other parts of the message, with buttons of their own, would be lost if it were replaced."""
+    return isinstance(screen, TelegramMessage) and says_several(screen.text)
 
 
 def says(error: BadRequest, *descriptions: str) -> bool:

@@ -78,6 +78,7 @@ def wired(settings: Settings, token: str, office: Office) -> Wiring:
         base_url=settings.telegram.base_url,
         base_file_url=settings.telegram.base_file_url,
         maintainer=settings.maintainer_chat,
+        backups=settings.nightly_backups,
         heartbeat=heartbeat,
         closing=closing,
         companions=(Nightly(office.db.path, settings).run,) if office.db.path else (),

@@ -180,5 +180,11 @@ class Settings(Section):
         return self.backup.folder or self.data_dir / "backups"
 
     @property
+    def nightly_backups(self) -> Path | None:
+        """Where one should lie each night; None where none is taken."""
+        taken = self.backup.hour is not None and self.database_url.startswith("sqlite")
+        return self.backup_folder if taken else None
+
+    @property
     def database_url(self) -> str:
         return self.database.url or f"sqlite:///{(self.data_dir / 'thidua.db').as_posix()}"

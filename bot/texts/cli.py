@@ -2,9 +2,6 @@
 
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
-
-from bot.texts.say import moment
 
 DESCRIPTION = "Bot Telegram tổ chức thi đua – khen thưởng cho trường học."
 EPILOG = "Gõ «thidua LỆNH --help» để xem chi tiết từng lệnh. Hướng dẫn đầy đủ ở README.vi.md."
@@ -58,7 +55,10 @@ DOCTOR = "kiểm tra token, nhóm, múi giờ, cơ sở dữ liệu, ổ đĩa, 
 DOCTOR_LONG = "Kiểm tra từng mục và nói mỗi mục một dòng: đúng, hoặc sai ở đâu và cần làm gì. Mã kết thúc 1 khi có mục sai."
 
 HEALTH = "bot có đang sống không (cho container)"
-HEALTH_LONG = "Đọc nhịp tim của bot trong cơ sở dữ liệu. Mã kết thúc 0 khi bot khoẻ, 1 khi không."
+HEALTH_LONG = (
+    "Xem bot có đang hỏi tin và gửi tin không, hàng đợi, bản sao lưu, ổ đĩa; mỗi mục một dòng. "
+    "Mã kết thúc 0 khi bot đang hỏi tin và rà lịch đều đặn, 1 khi không."
+)
 
 SCHOOL_COMMAND = "quản lí trường"
 SCHOOL_ADD = "thêm một trường và in mã khởi tạo cho thư ký"
@@ -180,16 +180,6 @@ def first_code(school: str, code: str) -> str:
         f"{school}: chưa có thư ký. Thư ký mở bot trên Telegram và gửi mã khởi tạo {code} "
         "(dùng một lần, trong 24 giờ)."
     )
-
-
-def health(polled: datetime | None, swept: datetime | None, zone: ZoneInfo, *, alive: bool) -> str:
-    """The heartbeat in one line."""
-
-    def when(at: datetime | None) -> str:
-        return moment(at.astimezone(zone)) if at else "chưa lần nào"
-
-    word = "Bot đang khoẻ" if alive else "Bot KHÔNG hoạt động"
-    return f"{word}: hỏi Telegram lần cuối {when(polled)}, rà lịch lần cuối {when(swept)}."
 
 
 def db_at(revision: str) -> str:

@@ -49,6 +49,7 @@ WORK = (
     _work("lich", "Lịch thông báo và nhắc hạn", Permission.SEE_SCHEDULE),
     _work("thongbao", "Soạn thông báo của nhà trường, hẹn giờ gửi", Permission.ANNOUNCE),
     _work("export", "Tải danh sách Excel", Permission.EXPORT),
+    _work("suckhoe", "Bot có khoẻ không: gửi tin, sao lưu, ổ đĩa", Permission.SEE_SCHEDULE),
     _work("captren", "Việc nộp lên cấp trên: hạn và đã nộp", Permission.HAND_UP),
     _work("hoinghi", "Ngày hội nghị cán bộ, viên chức", Permission.MOVE_CONFERENCE),
     _work("nhansu", "Nhân sự: chuyển tổ, nghỉ, rời trường, người mới", Permission.MANAGE_STAFF),

@@ -1,22 +1,22 @@
-"""The heartbeat: one row that says when the bot last finished asking Telegram and last swept."""
+"""The heartbeat row, and what is asked of the bot's health: of the machine for everybody, of the outbox by school."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+import shutil
+from datetime import datetime
+from pathlib import Path
 
-from bot.db.models import Heartbeat
-from bot.usecases.office import Office
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
 
-STALE = timedelta(minutes=5)
-"""Older than this, the bot is taken for dead: a poll lasts seconds, a sweep comes every minute."""
+from bot.db.backup import last_backup
+from bot.db.models import Heartbeat, Outbox
+from bot.domain.calendar import local_day, start_of
+from bot.domain.health import Condition, Queue
+from bot.domain.outbox import Reason, RowState
+from bot.domain.roles import Permission
+from bot.usecases.office import Desk, Office, reads
 
-
-@dataclass(frozen=True)
-class Pulse:
-    """The heartbeat as it stands; `alive` = both beats are fresh."""
-
-    polled_at: datetime | None
-    swept_at: datetime | None
-    alive: bool
+NO_FAULT = (Reason.NOT_JOINED, Reason.LEFT)
+"""Of a row that could not be sent, and needs nobody's care."""
 
 
 def beat(
@@ -31,11 +31,51 @@ def beat(
         session.add(row)
 
 
-def pulse(office: Office, now: datetime) -> Pulse:
-    """Read the beats."""
+def condition_of(office: Office, backups: Path | None) -> Condition:
+    """Of the machine and the process; nothing of any school. `backups`: where one should lie each night."""
     with office.db.read() as session:
         row = session.get(Heartbeat, 1)
-        if row is None:
-            return Pulse(None, None, alive=False)
-        beats = (row.polled_at, row.swept_at)
-        return Pulse(*beats, alive=all(b is not None and now - b < STALE for b in beats))
+        schema = session.scalar(text("SELECT version_num FROM alembic_version"))
+    path = office.db.path
+    backup = last_backup(backups, office.hours.zone) if backups else None
+    return Condition(
+        started_at=row.started_at if row else None,
+        polled_at=row.polled_at if row else None,
+        swept_at=row.swept_at if row else None,
+        backed_up=backups is not None,
+        backup_at=backup.taken_at if backup else None,
+        database_bytes=path.stat().st_size if path else None,
+        free_bytes=shutil.disk_usage(path.parent).free if path else None,
+        schema=schema or "",
+    )
+
+
+@reads(Permission.SEE_SCHEDULE)
+def see_queue(desk: Desk) -> Queue:
+    """Of one's own school."""
+    return _queue(
+        desk.session, start_of(local_day(desk.now, desk.hours.zone), desk.hours.zone), desk.school.id
+    )
+
+
+def whole_queue(office: Office) -> Queue:
+    """Of all schools together: numbers for the operator."""
+    zone = office.hours.zone
+    with office.db.read() as session:
+        return _queue(session, start_of(local_day(office.clock(), zone), zone))
+
+
+def _queue(session: Session, today: datetime, school_id: int | None = None) -> Queue:
+    def count(*states: RowState) -> int:
+        found = select(func.count()).select_from(Outbox).where(Outbox.state.in_(states))
+        if school_id is not None:
+            found = found.where(Outbox.school_id == school_id)
+        if RowState.FAILED in states:
+            found = found.where(Outbox.settled_at >= today, Outbox.reason.not_in(NO_FAULT))
+        return session.scalar(found) or 0
+
+    return Queue(
+        waiting=count(RowState.QUEUED),
+        uncertain=count(RowState.SENDING, RowState.UNCERTAIN),
+        failed_today=count(RowState.FAILED),
+    )
