@@ -20,6 +20,9 @@ ROOM = 3000
 
 LONGEST_PART = 500
 
+OPENING = "🗂 Chào "
+"""So begins a summary as its reader has it, and nothing else."""
+
 TAG = re.compile(r"<(/?)([a-z]+)[^>]*>")
 
 
@@ -48,6 +51,11 @@ def summary(name: str, sex: str | None, parts: Sequence[Message]) -> Message:
         _rest(sex, len(parts) - len(told)),
     )
     return Message(body, tuple(_buttons(told)))
+
+
+def says_several(text: str | None) -> bool:
+    """Whether a message that somebody has before him is a summary: an answer must not take its other parts away."""
+    return text is not None and text.startswith(OPENING)
 
 
 def _rest(sex: str | None, left: int) -> Html | None:
