@@ -248,6 +248,30 @@ async def test_without_the_secretarys_answer_it_is_repeated_after_half_an_hour(s
     assert said_in(stage, hanh, group).count("⏰ Sắp hết hạn đăng ký thi đua") == 2
 
 
+async def test_a_summary_keeps_its_other_buttons_when_one_is_pressed(stage: Stage) -> None:
+    """R-27: the bot was down from the 9th to the 13th; the secretary owes two things and does both."""
+    hanh = await stage.joins("Hạnh", "HANH2222")
+    with stage.office.db.write() as session:
+        session.execute(text("UPDATE school_year SET conference = NULL"))
+    stage.clock.set(2026, 10, 9, 8)
+    await stage.sweep()
+    stage.clock.set(2026, 10, 13, 8)
+    await stage.sweep()
+    summary = hanh.last
+
+    assert summary.text.splitlines()[0].startswith("🗂 Chào cô Phạm Thị Hạnh.")
+    assert [label for row in summary.buttons for label in row] == [
+        "1. 📅 Nhập ngày hội nghị",
+        "2. 📝 Đăng ký ngay",
+        "2. Không đăng ký năm nay",
+        "2. 🕢 Nhắc lại tối nay",
+    ]
+    before = len(hanh.heard)
+    await stage.presses(hanh, "2. Không đăng ký năm nay", "1. 📅 Nhập ngày hội nghị")
+    assert hanh.heard[before - 1] == summary
+    assert [said[0] for said in hanh.texts[before:]] == ["📌", "📅"]
+
+
 async def test_flood_control_delays_and_loses_nothing(stage: Stage) -> None:
     lan = await stage.joins("Lan", "LAN22222")
     stage.clock.set(2026, 10, 12, 16, 30)
