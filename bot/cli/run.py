@@ -3,30 +3,28 @@
 import argparse
 import asyncio
 import random
-import signal
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
-from telegram.error import InvalidToken
 
-from bot.app import UPDATES, Wiring, build
+from bot.app import Wiring
 from bot.cli import sandbox
 from bot.cli.common import has_database, open_office, settings_of, with_config
-from bot.cli.exitcodes import ExitCode
 from bot.cli.firstcodes import print_first_codes
 from bot.cli.parser import CommandError
+from bot.cli.serving import serve
 from bot.clock import real_now
-from bot.context import BotApplication
+from bot.context import Companion
 from bot.jobs.backup import Nightly
-from bot.jobs.ending import HARD, Closing, end_within
+from bot.jobs.deadman import DeadMan
+from bot.jobs.ending import Closing
 from bot.jobs.heartbeat import Heartbeat
-from bot.jobs.instance import AlreadyRunning, Unlockable, folder_lock, sole_instance
 from bot.jobs.pacing import Pacing
 from bot.jobs.requests import listening, saying
-from bot.jobs.watch import Limits, Watch
 from bot.logs import configure_logging
 from bot.sandbox.demo import database_url
 from bot.sandbox.remote_clock import fetch_clock, follow
@@ -62,6 +60,7 @@ def execute(arguments: argparse.Namespace) -> int:
 def _on_telegram(settings: Settings, token: str) -> int:
     configure_logging(settings)
     office = open_office(settings)
+    office.db.must_be_writable()  # without a network nothing would be written, and nothing said, for hours
     print_first_codes(office)
     return serve(settings, wired(settings, token, office))
 
@@ -81,8 +80,18 @@ def wired(settings: Settings, token: str, office: Office) -> Wiring:
         backups=settings.nightly_backups,
         heartbeat=heartbeat,
         closing=closing,
-        companions=(Nightly(office.db.path, settings).run,) if office.db.path else (),
+        companions=tuple(_beside(settings, office, heartbeat)),
     )
+
+
+def _beside(settings: Settings, office: Office, heartbeat: Heartbeat) -> Iterator[Companion]:
+    """What runs beside the updates, where it is wanted."""
+    if office.db.path:
+        yield Nightly(office.db.path, settings).run
+    if settings.health.ping_url:
+        every = timedelta(minutes=settings.health.ping_minutes)
+        address = settings.health.ping_url.get_secret_value()
+        yield DeadMan(address, every, heartbeat, settings.telegram.proxy).run
 
 
 def _in_sandbox(arguments: argparse.Namespace) -> int:
@@ -112,47 +121,3 @@ def _in_sandbox(arguments: argparse.Namespace) -> int:
         companions=(follow(url, clock),),
     )
     return serve(settings, wiring)
-
-
-def serve(settings: Settings, wiring: Wiring, limits: Limits | None = None) -> int:
-    """Poll until asked to stop or given up; only one bot at a time on a database."""
-    database = wiring.office.db
-    folder = database.path.parent if database.path else settings.data_dir
-    try:
-        with sole_instance(folder_lock(folder), database.only_instance()):
-            return _poll(build(wiring), wiring, limits or Limits())
-    except AlreadyRunning:
-        raise CommandError(texts.ALREADY_RUNNING, ExitCode.ANOTHER_RUNS) from None
-    except Unlockable:
-        raise CommandError(texts.FOLDER_READ_ONLY, ExitCode.NO_DATABASE) from None
-    except InvalidToken:
-        raise CommandError(texts.WRONG_ACCOUNT) from None
-
-
-def _poll(application: BotApplication, wiring: Wiring, limits: Limits) -> int:
-    loop = asyncio.new_event_loop()
-    asyncio.set_event_loop(loop)
-    watch = Watch(wiring.heartbeat, limits, application.give_up, ExitCode.POLLING_DIED)
-    for name in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # Windows: there Ctrl+C ends run_polling by itself
-            loop.add_signal_handler(name, _asked_to_stop, wiring.closing)
-    watch.start(loop)
-    try:
-        # drop_pending_updates would lose what people sent while the bot was away (R-26)
-        application.run_polling(
-            allowed_updates=UPDATES, bootstrap_retries=-1, drop_pending_updates=False, stop_signals=None
-        )
-    finally:
-        watch.stop()
-    if application.conflicted:
-        raise CommandError(texts.CONFLICT, ExitCode.ANOTHER_RUNS)
-    if application.died:
-        raise CommandError(texts.DIED, ExitCode.POLLING_DIED)
-    return ExitCode.DONE
-
-
-def _asked_to_stop(closing: Closing) -> None:
-    """As the library would end, but within seconds whatever hangs."""
-    end_within(HARD, ExitCode.DONE)
-    closing.begin()
-    raise SystemExit

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import Enum
 
 from bot.clock import Clock
+from bot.domain.health import alive
 
 
 class Vital(Enum):
@@ -27,6 +28,11 @@ class Heartbeat:
         self.polled_at: datetime | None = None
         self.swept_at: datetime | None = None
         self.signs = dict.fromkeys(Vital, 0)
+
+    @property
+    def alive(self) -> bool:
+        """Whether both polls and sweeps are fresh."""
+        return alive(self.polled_at, self.swept_at, self.clock())
 
     def begun(self, vital: Vital) -> None:
         """From now on it is expected to go on."""

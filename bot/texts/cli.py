@@ -164,6 +164,14 @@ def no_sandbox(url: str) -> str:
     return f"Không thấy bản dùng thử ở {url}."
 
 
+def no_page(host: str, port: int | None) -> str:
+    """The health page's address is in use, or none of this machine's."""
+    return (
+        f"Không mở được trang sức khoẻ ở {host}, cổng {port}: cổng đang được chương trình khác dùng, "
+        "hoặc địa chỉ không phải của máy này. Hãy sửa health.host, health.port."
+    )
+
+
 def port_taken(port: int) -> str:
     """Another program listens there."""
     return f"Cổng {port} đang được chương trình khác dùng. Hãy chọn cổng khác, ví dụ: thidua sandbox --port {port + 1}"

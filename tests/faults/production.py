@@ -16,7 +16,8 @@ from pathlib import Path
 from bot.app import Wiring
 from bot.cli.common import office_on
 from bot.cli.parser import CommandError
-from bot.cli.run import serve, wired
+from bot.cli.run import wired
+from bot.cli.serving import serve
 from bot.clock import Clock, real_now
 from bot.context import BotApplication
 from bot.db.engine import Database
