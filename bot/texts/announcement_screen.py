@@ -1,15 +1,14 @@
 """An own announcement as it stands: the preview, what is planned, what became of it."""
 
-from collections.abc import Mapping
 from typing import assert_never
 
 from bot.domain.announcements import Audience, Hearers, Part, Shown, Status
-from bot.domain.outbox import Reason, RowState
+from bot.domain.outbox import RowState
 from bot.texts.announcements import HEAD, LIST, announcement
 from bot.texts.message import Button, Html, Message, Row, data, html, lines, paragraphs
 from bot.texts.names import team_named
 from bot.texts.pages import shortened
-from bot.texts.reporting import reason_name
+from bot.texts.reporting import outcomes_in_words
 from bot.texts.say import day, number
 
 LONGEST_GROUP = 60
@@ -147,29 +146,8 @@ def _became(shown: Shown) -> Html | None:
         return None
     if not shown.outcomes:
         return Html("Kết quả: lúc gửi không có ai thuộc diện nhận.")
-    return html("Kết quả: {outcomes}", outcomes=_outcomes(shown.outcomes))
-
-
-def _outcomes(outcomes: Mapping[tuple[RowState, Reason | None], int]) -> str:
-    said: dict[str, int] = {}
-    for (state, reason), count in outcomes.items():
-        words = _outcome(state, reason)
-        said[words] = said.get(words, 0) + count
-    return " · ".join(f"{words} {number(count)}" for words, count in said.items())
-
-
-def _outcome(state: RowState, reason: Reason | None) -> str:
-    match state:
-        case RowState.SENT:
-            return "✅ đã gửi"
-        case RowState.QUEUED | RowState.SENDING:
-            return "⏳ đang gửi"
-        case RowState.UNCERTAIN:
-            return "❔ chưa rõ đã tới"
-        case RowState.MISSED:
-            return "quá bảy ngày, không gửi nữa"
-        case _:
-            return f"⚠️ không gửi được ({reason_name(reason)})" if reason else "⚠️ không gửi được"
+    group = shown.answers.audience is Audience.GROUP
+    return html("Kết quả: {outcomes}", outcomes=outcomes_in_words(shown.outcomes, group=group))
 
 
 def how_many(hearers: Hearers) -> str:

@@ -1,9 +1,35 @@
 """/thongbao: the school's own words at a chosen time, as each lives it."""
 
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.db.models import Announcement, AuditLog, Outbox
+from bot.domain.announcements import (
+    LONGEST,
+    Answers,
+    Audience,
+    Fault,
+    Hearers,
+    Part,
+    Shown,
+    Speaker,
+    Status,
+    fault_of,
+)
+from bot.domain.outbox import Reason, RowState
+from bot.domain.roles import Role
+from bot.domain.words import several_lines
 from bot.sandbox.telegram import Person
+from bot.sandbox.telegram.entities import units
+from bot.sandbox.telegram.html import parse_html
+from bot.texts.announcement_form import pick_team, screen
+from bot.texts.announcement_screen import ask_cancel
+from bot.texts.announcements import announcement, trial
+from bot.texts.message import Message
+from bot.texts.notices import uncertain
 from tests.conftest import local
 from tests.conversations.conftest import Stage
 from tests.conversations.staffroom import buttons, press_old, restart, said_in, with_group
@@ -97,7 +123,7 @@ async def test_written_previewed_and_said_in_the_group_at_its_hour(stage: Stage)
     assert deeds(stage) == ["announcement.planned"]
     assert await press_old(stage, hanh, "ann:see:1") == (
         PREVIEW.replace("👁 Xem trước (chưa gửi)", "✅ Đã gửi").replace(
-            "05/10/2026\n\n──", "05/10/2026\nKết quả: ✅ đã gửi 1\n\n──"
+            "05/10/2026\n\n──", "05/10/2026\nKết quả: ✅ đã gửi\n\n──"
         )
     )
     assert buttons(hanh) == ["📬 Ai đã nhận", "🔄 Cập nhật", "📋 Danh sách thông báo"]
@@ -128,7 +154,7 @@ async def test_at_once_to_everybody_in_private_with_the_outcome_in_numbers(stage
         "✅ Đã gửi",
         "Gửi tới: mọi người, nhắn riêng",
         "Lúc: 08:00 Thứ Hai, 05/10/2026",
-        "Kết quả: ✅ đã gửi 2 · ⚠️ không gửi được (đã chặn bot) 1 · ⚠️ không gửi được (chưa vào bot) 2",
+        "Kết quả: ✅ đã gửi 2 · ⚠️ không gửi được 3 (đã chặn bot 1, chưa vào bot 2)",
     ]
     assert said_in(hanh, group) == before
 
@@ -401,3 +427,65 @@ async def test_without_a_group_it_is_not_offered(stage: Stage) -> None:
     assert "• 👥 Nhóm của trường: ⚠️ chưa kết nối (thư ký gõ /ketnoi trong nhóm)" in asked
     assert "👥 Nhóm của trường" not in buttons(hanh)
     assert "⚠️ Trường chưa kết nối nhóm nào" in await press_old(stage, hanh, "ann:to:1:group")
+
+
+NAME = "Công Tằng Tôn Nữ Nguyễn Thượng Hoàng Phương Khánh Nghiêm <&> " * 3
+SPEAKER = Speaker(NAME, None, Role.PRINCIPAL, NAME)
+LATE = local(2026, 10, 5, 16, 30)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])) | st.text("<>&'\"/ab\n\u0301&lt;", max_size=60))
+def test_whatever_is_typed_arrives_as_typed(typed: str) -> None:
+    """Read by Telegram's rules: our head, an empty line, the words; no markup of theirs, nothing of ours after it."""
+    text = several_lines(typed)
+    if fault_of(text)[0] is not None:
+        return
+    read, entities = parse_html(announcement(SPEAKER, text, LATE).html.markup)
+
+    assert read.split("\n\n", 1)[1] == text
+    assert [entity.kind for entity in entities] == ["bold", "italic"]
+
+
+def longest(status: Status, audience: Audience, fault: Fault | None) -> Shown:
+    """Everything as long as it may be; at once with whatever may be said beside it."""
+    crowd = Hearers(100_000, 90_000, 9_999)
+    failed: list[tuple[RowState, Reason | None]] = [(RowState.FAILED, reason) for reason in Reason]
+    outcomes = dict.fromkeys([*failed, *((state, None) for state in RowState)], 100_000)
+    return Shown(
+        id=10**9,
+        status=status,
+        answers=Answers(audience, NAME, "<" * LONGEST, LATE),
+        speaker=SPEAKER,
+        mine=True,
+        at=LATE,
+        due=False,
+        group=NAME,
+        hearers=dict.fromkeys(Audience, crowd),
+        teams=tuple((10**9 + n, NAME, crowd) for n in range(40)),
+        proposals=(LATE, LATE),
+        outcomes=outcomes if status is Status.SAID else {},
+        row=10**9,
+        fault=fault,
+        excess=10_000,
+        moved_from=LATE,
+    )
+
+
+def screens() -> list[Message]:
+    """Each screen of the form, with each fault."""
+    found = []
+    for status in Status:
+        for audience in Audience:
+            for fault in (None, *Fault):
+                shown = longest(status, audience, fault)
+                found += [screen(shown, part) for part in (None, *Part)]
+                found += [pick_team(shown, 0), ask_cancel(shown)]
+                found.append(screen(replace(shown, group=None), None))
+    return found
+
+
+def test_the_longest_of_everything_fits_into_one_message() -> None:
+    said = [announcement(SPEAKER, "<" * LONGEST, LATE), trial(SPEAKER, "<" * LONGEST)]
+    doubt = uncertain(said[0].html, 10**9)
+
+    assert [m for m in (*said, doubt, *screens()) if units(parse_html(m.html.markup)[0]) > 4096] == []
