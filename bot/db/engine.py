@@ -64,6 +64,11 @@ class Database:
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
+    def must_be_writable(self) -> None:
+        """Raise at once what the first write would run into; a transaction begins, and ends with nothing done."""
+        with self.write() as session:
+            session.connection()
+
     @contextmanager
     def read(self) -> Iterator[Session]:
         """One consistent view; a stray write fails."""
