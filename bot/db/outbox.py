@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.db.models import Outbox
+from bot.db.types import UtcDateTime
 from bot.domain.outbox import RowState
 
 UNDER_WAY = (RowState.QUEUED, RowState.SENDING, RowState.UNCERTAIN)
@@ -15,7 +16,7 @@ UNDER_WAY = (RowState.QUEUED, RowState.SENDING, RowState.UNCERTAIN)
 IN_ORDER = (Outbox.due_at, Outbox.id)
 
 
-def may_leave(now: datetime) -> ColumnElement[bool]:
+def may_leave(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Which rows may be sent now.
 
     In the group nothing overtakes an earlier row of its kind: a long list is read from its first part to its last.
@@ -49,25 +50,30 @@ def people_wait(session: Session, now: datetime) -> bool:
     return session.scalar(found) is not None
 
 
-def claim(session: Session, row_id: int, now: datetime) -> Outbox | None:
-    """Mark this row `sending`; None where somebody else has it, or it may no longer leave.
+_FREE = (
+    select(Outbox.id)
+    .where(
+        Outbox.id.in_(bindparam("row_ids", expanding=True)), may_leave(bindparam("now", type_=UtcDateTime()))
+    )
+    .with_for_update(skip_locked=True)
+)
+_CLAIM = (
+    update(Outbox)
+    .where(Outbox.id.in_(_FREE))
+    .values(
+        state=RowState.SENDING, claimed_at=bindparam("now", type_=UtcDateTime()), attempts=Outbox.attempts + 1
+    )
+    .returning(Outbox)
+    .execution_options(synchronize_session=False)
+)
+
+
+def claim(session: Session, row_ids: Collection[int], now: datetime) -> list[Outbox]:
+    """Mark these rows `sending`; gives those that are now ours: the others somebody has, or they may no longer leave.
 
     One conditional UPDATE decides; on PostgreSQL a row that somebody holds in his own session is passed over.
     """
-    free = (
-        select(Outbox.id)
-        .where(Outbox.id == row_id, may_leave(now))
-        .with_for_update(skip_locked=True)
-        .scalar_subquery()
-    )
-    taken = (
-        update(Outbox)
-        .where(Outbox.id == free)
-        .values(state=RowState.SENDING, claimed_at=now, attempts=Outbox.attempts + 1)
-        .returning(Outbox)
-        .execution_options(synchronize_session=False)
-    )
-    return session.scalars(taken).one_or_none()
+    return list(session.scalars(_CLAIM, {"row_ids": list(row_ids), "now": now}))
 
 
 def abandoned(session: Session, claimed_before: datetime, in_hand: Collection[int]) -> list[Outbox]:

@@ -33,7 +33,7 @@ CATCH_UP = 0.01
 MOST_OWED = 0.3
 """How much of what late wake-ups cost one slot makes good, in seconds, and how much is remembered at most."""
 
-LEAD = 0.02
+LEAD = 0.05
 """How much sooner than its ticket a turn is granted, in seconds: the row is claimed meanwhile."""
 
 TICKETS = 30

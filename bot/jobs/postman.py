@@ -17,9 +17,10 @@ from telegram.ext import ExtBot
 from bot.db.engine import Database
 from bot.domain.outbox import Reason
 from bot.jobs.delivery import send
+from bot.jobs.ledger import Ledger
 from bot.jobs.stopping import Stopping
 from bot.jobs.turns import Turn, Turns
-from bot.usecases.delivery import Failed, Result, settle, take
+from bot.usecases.delivery import Failed, Result
 from bot.usecases.office import Office
 from bot.usecases.waiting import PEOPLE, Lane, Waiting, lanes_waiting, tidy, waiting
 
@@ -69,7 +70,7 @@ class Postman:
         self.stopping = Stopping()
         self.settled = 0
         self._lanes: defaultdict[Lane, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._pen = asyncio.Lock()
+        self._ledger = Ledger(office)
         self._in_hand: set[int] = set()
         self._unsettled: dict[int, Result] = {}
 
@@ -107,9 +108,10 @@ class Postman:
         line: set[asyncio.Task[None]] = set()
         async with self._lanes[lane], asyncio.TaskGroup() as tasks:
             while not self.stopping.asked and trip.trouble is None:
-                for row in await self._look(lane, trip, trip.in_line - len(line)):
-                    self._in_hand.add(row.row_id)
-                    line.add(tasks.create_task(self._attempt(row, trip)))
+                if len(line) <= trip.in_line // 2:
+                    for row in await self._look(lane, trip, trip.in_line - len(line)):
+                        self._in_hand.add(row.row_id)
+                        line.add(tasks.create_task(self._attempt(row, trip)))
                 if not line:
                     break
                 _, line = await asyncio.wait(line, return_when=asyncio.FIRST_COMPLETED)
@@ -162,8 +164,7 @@ class Postman:
             return None
 
     async def _send(self, row: Waiting, turn: Turn, trip: _Trip) -> None:
-        async with self._pen:
-            parcel = await asyncio.to_thread(take, self._office, row.row_id)
+        parcel = await self._ledger.take(row.row_id)
         if parcel is None:
             trip.passed_by.add(row.row_id)
             return
@@ -182,8 +183,7 @@ class Postman:
         log.warning("an outcome is kept in mind", extra={"row": row_id, "outcome": type(result).__name__})
 
     async def _write(self, row_id: int, result: Result) -> None:
-        async with self._pen:
-            await asyncio.to_thread(settle, self._office, row_id, result)
+        await self._ledger.settle(row_id, result)
         self._unsettled.pop(row_id, None)
         self.settled += 1
 

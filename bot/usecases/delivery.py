@@ -1,11 +1,12 @@
 """Take a row of the outbox, settle it with what became of it: never two senders, never a lost outcome."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import assert_never
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import Outbox, Person, School
@@ -82,27 +83,44 @@ class TopicGone:
 Result = Sent | Later | Failed | Uncertain | Migrated | TopicGone
 
 
-def take(office: Office, row_id: int) -> Parcel | None:
-    """Claim this row, whose turn has come; None where it is no longer ours to send. Nothing leaves at night."""
+def exchange(office: Office, outcomes: Mapping[int, Result], wanted: Collection[int]) -> dict[int, Parcel]:
+    """Write down what became of rows in our hand, and claim rows whose turn has come: one durable commit for all.
+
+    A row that is no longer ours to send has no parcel. Nothing leaves at night.
+    """
     now = office.clock()
-    if office.hours.quiet.cover(now):
-        return None
     with office.db.write() as session:
-        row = claim(session, row_id, now)
-        if row is None:
-            return None
-        address = _address(session, row)
-        if isinstance(address, Reason):
-            row.state, row.settled_at, row.reason = RowState.FAILED, now, address
-            return None
-        return Parcel(
-            row.id,
-            *address,
-            Message.restored(row.markup, row.buttons),
-            group=row.person_id is None,
-            silent=row.kind == BOARD,
-            attachment=(row.filename, row.attachment) if row.filename and row.attachment else None,
-        )
+        for row_id, result in outcomes.items():
+            _settle(session, row_id, result, now)
+        if not wanted or office.hours.quiet.cover(now):
+            return {}
+        parcels = (_parcel(session, row, now) for row in claim(session, wanted, now))
+        return {parcel.row_id: parcel for parcel in parcels if parcel is not None}
+
+
+def take(office: Office, row_id: int) -> Parcel | None:
+    """Claim this one row."""
+    return exchange(office, {}, (row_id,)).get(row_id)
+
+
+def settle(office: Office, row_id: int, result: Result) -> None:
+    """Write down what became of this one row."""
+    exchange(office, {row_id: result}, ())
+
+
+def _parcel(session: Session, row: Outbox, now: datetime) -> Parcel | None:
+    address = _address(session, row)
+    if isinstance(address, Reason):
+        row.state, row.settled_at, row.reason = RowState.FAILED, now, address
+        return None
+    return Parcel(
+        row.id,
+        *address,
+        Message.restored(row.markup, row.buttons),
+        group=row.person_id is None,
+        silent=row.kind == BOARD,
+        attachment=(row.filename, row.attachment) if row.filename and row.attachment else None,
+    )
 
 
 def _address(session: Session, row: Outbox) -> tuple[int, int | None] | Reason:
@@ -110,38 +128,36 @@ def _address(session: Session, row: Outbox) -> tuple[int, int | None] | Reason:
     if row.person_id is None:
         school = session.get_one(School, row.school_id)
         return (school.group_chat_id, school.group_thread_id) if school.group_chat_id else Reason.CHAT_GONE
-    person = session.get_one(Person, row.person_id)
-    if not person.active and row.kind != FAREWELL:
+    known = select(Person.active, Person.chat_id).where(Person.id == row.person_id)
+    active, chat_id = session.execute(known).one()
+    if not active and row.kind != FAREWELL:
         return Reason.LEFT
-    return (person.chat_id, None) if person.chat_id else Reason.NOT_JOINED
+    return (chat_id, None) if chat_id else Reason.NOT_JOINED
 
 
-def settle(office: Office, row_id: int, result: Result) -> None:
-    """Write down what became of a row in our hand."""
-    now = office.clock()
-    with office.db.write() as session:
-        row = session.get_one(Outbox, row_id)
-        match result:
-            case Sent(message_id):
-                row.state, row.message_id, row.settled_at, row.reason = RowState.SENT, message_id, now, None
-                _reachable(session, row, yes=True)
-            case Later(after):
-                row.state = RowState.QUEUED
-                row.next_attempt_at = now + (
-                    max(after, SOON) if after is not None else retry_after(row.attempts - 1)
-                )
-            case Failed(reason):
-                row.state, row.reason, row.settled_at = RowState.FAILED, reason, now
-                _reachable(session, row, yes=reason is not Reason.BLOCKED)
-            case Uncertain(reason):
-                doubt(session, row, reason, now)
-            case Migrated(chat_id):
-                session.get_one(School, row.school_id).group_chat_id = chat_id
-                row.state, row.next_attempt_at = RowState.QUEUED, now
-            case TopicGone():
-                _forget_topic(session, row, now)
-            case _:
-                assert_never(result)
+def _settle(session: Session, row_id: int, result: Result, now: datetime) -> None:
+    row = session.get_one(Outbox, row_id)
+    match result:
+        case Sent(message_id):
+            row.state, row.message_id, row.settled_at, row.reason = RowState.SENT, message_id, now, None
+            _reachable(session, row, yes=True)
+        case Later(after):
+            row.state = RowState.QUEUED
+            row.next_attempt_at = now + (
+                max(after, SOON) if after is not None else retry_after(row.attempts - 1)
+            )
+        case Failed(reason):
+            row.state, row.reason, row.settled_at = RowState.FAILED, reason, now
+            _reachable(session, row, yes=reason is not Reason.BLOCKED)
+        case Uncertain(reason):
+            doubt(session, row, reason, now)
+        case Migrated(chat_id):
+            session.get_one(School, row.school_id).group_chat_id = chat_id
+            row.state, row.next_attempt_at = RowState.QUEUED, now
+        case TopicGone():
+            _forget_topic(session, row, now)
+        case _:
+            assert_never(result)
 
 
 def _forget_topic(session: Session, row: Outbox, now: datetime) -> None:
@@ -156,7 +172,8 @@ def _forget_topic(session: Session, row: Outbox, now: datetime) -> None:
 
 def _reachable(session: Session, row: Outbox, *, yes: bool) -> None:
     if row.person_id is not None:
-        session.get_one(Person, row.person_id).reachable = yes
+        known = (Person.id == row.person_id, Person.reachable != yes)
+        session.execute(update(Person).where(*known).values(reachable=yes))
 
 
 def doubt(session: Session, row: Outbox, reason: Reason, now: datetime) -> None:
