@@ -58,12 +58,11 @@ def drop_answered(session: Session, school_id: int, wanted: Iterable[str], now: 
 
 
 def unsay(session: Session, part: Outbox, now: datetime) -> None:
-    """Its words go: out of a summary that may still leave, or together with the record of one that has left."""
+    """Its words go with the summary's; the other parts of one that may still leave wait by themselves again."""
     row = said_by(session, part)
     if row.state in {RowState.QUEUED, RowState.UNCERTAIN}:
         dissolve(session, row, now)
-    else:
-        row.markup, row.buttons = "", "[]"
+    row.markup, row.buttons = "", "[]"
 
 
 def fold(

@@ -1,6 +1,6 @@
 """Deletion forgets what no issued decision needs, keeps what the school must, and no list undoes it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -34,12 +34,14 @@ from bot.texts.privacy import NAMELESS, TAKEN_AWAY
 from bot.usecases.forgetting import Asked, Deleted, ask_deletion, delete_my_data
 from bot.usecases.handover import offer_office
 from bot.usecases.mydata import MyData, see_my_data
+from bot.usecases.notices import enqueue_due
 from bot.usecases.office import Office
 from bot.usecases.roster_import import import_rows
 from bot.usecases.seating import seat
 from tests.school import make_school
 from tests.staff_rows import row as listed
 from tests.staff_rows import rows_of
+from tests.usecases.outboxes import carry
 from tests.usecases.steps import HANH, HUNG, LAN, MAI, joins, opens, person, registers
 from tests.usecases.test_planning import of
 
@@ -183,6 +185,57 @@ def test_an_answered_comment_stays_without_author_and_a_waiting_one_is_taken_bac
         assert [(r.state, r.markup) for r in told] == [("sent", ""), ("cancelled", ""), ("sent", "Lan viết")]
         entry = session.scalars(select(AuditLog).where(AuditLog.subject == "feedback:2")).one()
         assert entry.actor_id is None
+
+
+def reports(office: Office, hanh: int, *words: str) -> None:
+    """The secretary should have heard of these comments hours ago; the bot has just come back."""
+    early, late = office.clock() - timedelta(hours=5), office.clock() + timedelta(days=7)
+    put(
+        office,
+        *(
+            Outbox(
+                school_id=1,
+                year_id=1,
+                key=f"feedback_arrived:{number}:p{hanh}",
+                kind="feedback_arrived",
+                person_id=hanh,
+                markup=said,
+                buttons="[]",
+                state="queued",
+                due_at=early,
+                stale_at=late,
+                next_attempt_at=early,
+            )
+            for number, said in enumerate(words, start=1)
+        ),
+    )
+    enqueue_due(office)
+
+
+@pytest.mark.parametrize(
+    ("sent", "states"),
+    [(False, ["cancelled", "sent", "cancelled"]), (True, ["merged", "merged", "sent"])],
+)
+def test_his_comment_leaves_the_summary_in_which_it_is_told(
+    office: Office, lan: int, sent: bool, states: list[str]
+) -> None:
+    """R-27: what was merged into one message of the secretary is forgotten there too, said or not."""
+    joins(office, HANH)
+    now = office.clock()
+    put(office, comment(1, sent_at=now))
+    reports(office, person(office, HANH), "Lan viết", "Mai viết")
+    before = carry(office) if sent else []
+    delete_my_data(office, lan)
+    enqueue_due(office)
+    after = carry(office)
+
+    assert ["Lan viết" in parcel.message.html.markup for parcel in (*before, *after)] == [sent]
+    with office.db.read() as session:
+        told = session.scalars(
+            select(Outbox).where(Outbox.person_id == person(office, HANH)).order_by(Outbox.id)
+        ).all()
+        assert [r.state for r in told if r.kind != "reminder"] == states
+        assert ["Lan viết" in r.markup for r in told] == [False] * len(told)
 
 
 def test_requests_lose_their_words_and_keep_their_decision(office: Office, lan: int) -> None:

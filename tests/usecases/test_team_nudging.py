@@ -1,6 +1,6 @@
 """The lead reminds those who owe: once a day, never beside the schedule, and the record says who heard."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -9,12 +9,14 @@ from bot.db.models import Extension, Person, SchoolYear
 from bot.domain.outbox import Reason
 from bot.domain.registration import Refusal
 from bot.domain.teamwork import Board, Nudges, Reached
+from bot.texts.message import Html, Message
 from bot.usecases.delivery import Failed, Parcel, Result
 from bot.usecases.notices import enqueue_due
 from bot.usecases.nudging import nudge, see_nudges
 from bot.usecases.office import Office, Refused
 from bot.usecases.registering import decline
 from bot.usecases.teamboard import see_my_team, see_team
+from bot.usecases.telling import queue
 from tests.conftest import FakeClock, local
 from tests.school import make_school
 from tests.usecases.outboxes import carry
@@ -67,6 +69,29 @@ def test_who_blocked_the_bot_is_named(office: Office, school: int) -> None:
     nudges(office)
     carry(office, blocked)
     assert results(of(Nudges, see_nudges(office, SECRETARY, team(office, MAI))))["Mai"] is Reached.BLOCKED
+
+
+def test_what_an_outage_merged_has_the_result_of_its_summary(
+    office: Office, school: int, clock: FakeClock
+) -> None:
+    """R-27: the bot went down with the nudge and another message in hand."""
+    nudges(office)
+    now = clock()
+    with office.db.write() as session:
+        said = Message(Html("Cô được giao việc mới."))
+        other = queue(session, school, None, "deed:1:p3", "deed", said, now, now + timedelta(days=7))
+        assert other is not None
+        other.person_id = person(office, MAI)
+    clock.advance(hours=2)
+    enqueue_due(office)
+
+    def mai() -> list[tuple[Reached, datetime | None]]:
+        seen = of(Nudges, see_nudges(office, SECRETARY, team(office, MAI)))
+        return [(one.result, one.at) for one in seen.people if one.name == "Lê Thị Mai"]
+
+    before = mai()
+    carry(office)
+    assert (before, mai()) == ([(Reached.SENDING, None)], [(Reached.DELIVERED, clock())])
 
 
 def test_nobody_hears_it_twice_a_day(office: Office, school: int, clock: FakeClock) -> None:
