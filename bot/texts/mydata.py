@@ -37,6 +37,7 @@ SECTIONS = {
     "shared": "Đề tài chung với đồng nghiệp",
     "feedback": "Góp ý, khiếu nại đã gửi",
     "corrections": "Đề nghị sửa thông tin",
+    "announcements": "Thông báo của trường do thầy/cô soạn",
     "opinions": "Ý kiến khi xét trong hội đồng",
     "seats": "Chức danh trong hội đồng",
     "offers": "Bàn giao vai trò thư ký",

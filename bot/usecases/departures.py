@@ -27,6 +27,7 @@ from bot.usecases.joint import settle_parts
 from bot.usecases.office import Desk, roles_of
 from bot.usecases.roles import revoke
 from bot.usecases.seating import leave_council
+from bot.usecases.speaking import drop_drafts
 from bot.usecases.telling import tell
 
 OWN_FORMS = (YearDraft, RosterDraft, HistoryDraft, FeedbackDraft, Amendment)
@@ -75,6 +76,7 @@ def _put_away(desk: Desk, person: Person) -> None:
         session.execute(delete(table).where(table.person_id == person.id))
     if person.chat_id is not None:
         session.execute(delete(Listening).where(Listening.chat_id == person.chat_id))
+    drop_drafts(session, person.id)
     late = select(LateRequest).where(LateRequest.person_id == person.id, LateRequest.granted.is_(None))
     for request in session.scalars(late):
         request.granted, request.answer = False, texts.LEFT

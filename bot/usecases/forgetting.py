@@ -32,6 +32,7 @@ from bot.usecases.consent import only_secretary, untie
 from bot.usecases.departures import OWN_FORMS
 from bot.usecases.joint import settle_parts
 from bot.usecases.office import Desk, Refused, changes, reads
+from bot.usecases.speaking import drop_drafts
 from bot.usecases.summaries import unsay
 
 _GONE = {State.WITHDRAWN, State.DECLINED}
@@ -89,6 +90,7 @@ def _forms(desk: Desk) -> None:
     """Everything that lies open, his offers of the office and those made to him."""
     me = desk.me.id
     desk.session.execute(delete(Draft).where(or_(Draft.person_id == me, Draft.author_id == me)))
+    drop_drafts(desk.session, me)
     for table in OWN_FORMS:
         desk.session.execute(delete(table).where(table.person_id == me))
     concerned = or_(Handover.from_id == me, Handover.to_id == me)

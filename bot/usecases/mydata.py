@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 
 from bot.db.models import (
     Achievement,
+    Announcement,
     AuditLog,
     Consent,
     Correction,
@@ -132,10 +133,12 @@ def _said(desk: Desk) -> dict[str, list[dict[str, Any]]]:
     comments = ask(select(Feedback).where(Feedback.person_id == me).order_by(Feedback.id))
     wrong = ask(select(Correction).where(Correction.person_id == me).order_by(Correction.id))
     opinions = ask(select(Opinion).where(Opinion.person_id == me).order_by(Opinion.id))
+    spoken = ask(select(Announcement).where(Announcement.author_id == me).order_by(Announcement.id))
     fields = ("words", "sent_at", "answer", "answered_at")
     return {
         "feedback": _rows(comments, *fields, tracking="code", about="kind"),
         "corrections": _rows(wrong, "value", "asked_at", "accepted", "answer", "decided_at", wrong="field"),
+        "announcements": _rows(spoken, "due_at", "changed_at", words="text"),
         "opinions": _rows(opinions, "confirms", "given_at", words="reason"),
     }
 

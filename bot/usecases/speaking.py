@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import Announcement, Outbox, Person, School
@@ -69,6 +69,12 @@ def speaker_of(author: Person) -> Speaker:
     held = roles_of(author)
     role = next((office for office in OFFICES if office in held), None)
     return Speaker(author.name, author.sex, role, author.position or "")
+
+
+def drop_drafts(session: Session, person_id: int) -> None:
+    """What he began to write and has not confirmed is nobody's but his."""
+    mine = (Announcement.author_id == person_id, Announcement.state == Status.DRAFT)
+    session.execute(delete(Announcement).where(*mine))
 
 
 def rows_of(session: Session, row: Announcement) -> Sequence[Outbox]:

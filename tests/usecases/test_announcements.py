@@ -1,7 +1,7 @@
 """Own announcements leave: to whom as of that moment, once, with an outcome for each; in whose name, and until when."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -25,9 +25,12 @@ from bot.usecases.announcements import (
     see_announcements,
 )
 from bot.usecases.delivery import Later, Uncertain
+from bot.usecases.forgetting import delete_my_data
+from bot.usecases.mydata import MyData, see_my_data
 from bot.usecases.notices import enqueue_due
 from bot.usecases.office import Office
 from bot.usecases.registering import decline
+from bot.usecases.staffmoves import depart
 from tests.conftest import FakeClock, local
 from tests.school import make_school
 from tests.usecases.deedlog import deeds, told
@@ -459,3 +462,22 @@ def test_whose_data_were_deleted_hears_no_late_words(office: Office, clock: Fake
 
     assert set(words(office)) == {""}
     assert RowState.QUEUED in {state for _, state, _ in rows(office)}
+
+
+@pytest.mark.parametrize("how", ["leaves", "deletes his data"])
+@pytest.mark.usefixtures("school")
+def test_what_was_only_begun_goes_with_its_author(office: Office, how: str) -> None:
+    """What he planned stands: he said it for the school."""
+    confirmed = planned(office, Audience.ALL, who=ACCOUNTS[DUNG])
+    begun = drafted(office, Audience.ALL, who=ACCOUNTS[DUNG])
+    data = see_my_data(office, ACCOUNTS[DUNG])
+    assert isinstance(data, MyData)
+    assert [row["words"] for row in data.sections["announcements"]] == [WORDS, WORDS]
+    if how == "leaves":
+        depart(office, SECRETARY, person(office, DUNG), date(2026, 10, 5))
+    else:
+        delete_my_data(office, ACCOUNTS[DUNG])
+
+    with office.db.read() as session:
+        assert session.get(Announcement, begun.id) is None
+    assert state(office, confirmed) == "planned"
