@@ -16,9 +16,11 @@ from bot.handlers.agenda import arguments, me, refuse
 from bot.texts import ordering as texts
 from bot.texts import reporting
 from bot.texts.message import Message
+from bot.texts.upcoming import hearers, upcoming
 from bot.usecases import ordering as use
-from bot.usecases.agenda import see_notice
+from bot.usecases import wording
 from bot.usecases.office import Refused
+from bot.usecases.upcoming import see_notice
 
 LATER, WORDS = "order.later", "order.words"
 """The verbs of what is typed."""
@@ -45,13 +47,13 @@ async def _see(update: Update, context: Context, screen: Screen) -> use.Outcome:
 
 async def see(update: Update, context: Context) -> None:
     """`agenda:see:<mark>`."""
-    await _see(update, context, texts.upcoming)
+    await _see(update, context, upcoming)
 
 
 async def who(update: Update, context: Context) -> None:
     """`agenda:who:<mark>:<page>`."""
     page = int(arguments(update)[1])
-    await _see(update, context, lambda seen: texts.hearers(seen, page))
+    await _see(update, context, lambda seen: hearers(seen, page))
 
 
 def _open(seen: Upcoming) -> bool:
@@ -60,7 +62,7 @@ def _open(seen: Upcoming) -> bool:
 
 
 def _if_open(screen: Screen) -> Screen:
-    return lambda seen: screen(seen) if _open(seen) else texts.upcoming(seen)
+    return lambda seen: screen(seen) if _open(seen) else upcoming(seen)
 
 
 async def ask_later(update: Update, context: Context) -> None:
@@ -96,23 +98,21 @@ async def take_later(update: Update, context: Context, text: str, mark: str) -> 
 
 async def take_words(update: Update, context: Context, text: str, mark: str) -> None:
     """Typed words: a preview, or what is wrong with them."""
-    outcome = await context.do(use.draft_words, me(update), mark, text)
+    outcome = await context.do(wording.draft_words, me(update), mark, text)
     if isinstance(outcome, Upcoming) and outcome.fault is not None and _open(outcome):
         await context.show(update, texts.ask_words(outcome))
         return
-    await _show(
-        update, context, outcome, lambda seen: texts.proposed(seen) if seen.draft else texts.upcoming(seen)
-    )
+    await _show(update, context, outcome, lambda seen: texts.proposed(seen) if seen.draft else upcoming(seen))
 
 
 async def _done(update: Update, context: Context, outcome: use.Outcome, screen: Screen) -> None:
     """An order: the notice as it stands now; the sweep looks again."""
-    await _show(update, context, outcome, lambda seen: texts.upcoming(seen) if seen.fault else screen(seen))
+    await _show(update, context, outcome, lambda seen: upcoming(seen) if seen.fault else screen(seen))
     await context.wake()
 
 
 def _postponed(seen: Upcoming) -> Message:
-    return texts.upcoming(seen, texts.postponed(seen))
+    return upcoming(seen, texts.postponed(seen))
 
 
 async def postpone(update: Update, context: Context) -> None:
@@ -124,31 +124,31 @@ async def postpone(update: Update, context: Context) -> None:
 
 async def keep(update: Update, context: Context) -> None:
     """`order:keep:<mark>:<seal>`."""
-    outcome = await context.do(use.keep_words, me(update), *arguments(update))
-    await _done(update, context, outcome, lambda seen: texts.upcoming(seen, texts.worded()))
+    outcome = await context.do(wording.keep_words, me(update), *arguments(update))
+    await _done(update, context, outcome, lambda seen: upcoming(seen, texts.worded()))
 
 
 async def silence(update: Update, context: Context) -> None:
     """`order:off:<mark>`."""
     outcome = await context.do(use.silence, me(update), arguments(update)[0])
-    await _done(update, context, outcome, lambda seen: texts.upcoming(seen, texts.silenced()))
+    await _done(update, context, outcome, lambda seen: upcoming(seen, texts.silenced()))
 
 
 async def undo(update: Update, context: Context) -> None:
     """`order:undo:<mark>:<part>`."""
     mark, part = arguments(update)
     outcome = await context.do(use.undo, me(update), mark, Part(part))
-    await _done(update, context, outcome, lambda seen: texts.upcoming(seen, texts.restored()))
+    await _done(update, context, outcome, lambda seen: upcoming(seen, texts.restored()))
 
 
 async def try_out(update: Update, context: Context) -> None:
     """`order:try:<mark>`."""
-    outcome = await context.do(use.try_out, me(update), arguments(update)[0])
-    if isinstance(outcome, use.Tried):
-        await context.show(update, texts.upcoming(outcome.notice, texts.tried(outcome.leaves_at)))
+    outcome = await context.do(wording.try_out, me(update), arguments(update)[0])
+    if isinstance(outcome, wording.Tried):
+        await context.show(update, upcoming(outcome.notice, texts.tried(outcome.leaves_at)))
         await context.wake()
     else:
-        await _show(update, context, outcome, texts.upcoming)
+        await _show(update, context, outcome, upcoming)
 
 
 def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:

@@ -8,7 +8,7 @@ from bot.domain.orders import Order
 from bot.domain.year import YearPlan
 from bot.texts.message import Button, Html, Message, Row, data, html, lines, paragraphs
 from bot.texts.notices import notice
-from bot.texts.reporting import said_line, title
+from bot.texts.outcomes import said_line, title
 from bot.texts.say import day, moment, number
 
 PROGRESS = Button("📊 Tiến độ", "progress:see")

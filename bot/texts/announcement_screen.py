@@ -7,8 +7,8 @@ from bot.domain.outbox import RowState
 from bot.texts.announcements import HEAD, LIST, announcement
 from bot.texts.message import Button, Html, Message, Row, data, html, lines, paragraphs
 from bot.texts.names import team_named
+from bot.texts.outcomes import outcomes_in_words
 from bot.texts.pages import shortened
-from bot.texts.reporting import outcomes_in_words
 from bot.texts.say import day, number
 
 LONGEST_GROUP = 60

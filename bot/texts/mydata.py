@@ -21,8 +21,8 @@ from bot.texts.councils import COUNCILS, OFFICE
 from bot.texts.feedback import kind_name as feedback_kind
 from bot.texts.law import reward_name, title_name
 from bot.texts.names import field_name, level_name, state_name
+from bot.texts.outcomes import reason_name
 from bot.texts.profile import ROLES
-from bot.texts.reporting import reason_name
 from bot.texts.say import moment, short_day
 
 FILE = "du-lieu-cua-toi.txt"

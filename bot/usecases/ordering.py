@@ -1,54 +1,26 @@
-"""What a secretary orders for a notice to come: later, in other words, not at all; and a trial for himself alone."""
+"""What a secretary orders for a notice to come: later, or not at all; the order with its log, and its end."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from hashlib import sha256
+from dataclasses import replace
+from datetime import datetime
 from typing import TypeVar
 
 from bot.db.models import NoticeOrder
 from bot.domain.agenda import Upcoming
-from bot.domain.announcements import units
 from bot.domain.calendar import local_time
 from bot.domain.moments import read_moment
-from bot.domain.orders import (
-    LONGEST_ALONE,
-    LONGEST_BESIDE,
-    ORDERABLE,
-    Fault,
-    Order,
-    Part,
-    mark_of,
-    put_off,
-)
+from bot.domain.orders import ORDERABLE, Fault, Order, Part, mark_of, put_off
 from bot.domain.outbox import Reason, RowState
 from bot.domain.reporting import Report
 from bot.domain.roles import Permission
-from bot.domain.words import several_lines
-from bot.texts import ordering as texts
-from bot.usecases.agenda import Found, find, labels_of, sample, upcoming_of, worded
 from bot.usecases.office import Desk, Refused, changes
-from bot.usecases.telling import tell
-
-TRIAL = "trial"
-"""Kind of a test that somebody sent to himself: no delivery of the notice."""
-
-TRIAL_LASTS = timedelta(hours=12)
-"""Asked for in the evening it comes in the morning."""
+from bot.usecases.upcoming import Found, find, upcoming_of, worded
 
 Outcome = Upcoming | Report | Refused
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Tried:
-    """A trial is on its way to who asked, and leaves at this hour of the school's wall clock; None: at once."""
-
-    notice: Upcoming
-    leaves_at: datetime | None
-
-
-def _ordering(desk: Desk, mark: str, order: Callable[[Found], T]) -> T | Outcome:
+def ordering(desk: Desk, mark: str, order: Callable[[Found], T]) -> T | Outcome:
     """Refuse what cannot be ordered, each with today's truth; else let it be ordered."""
     found = find(desk, mark)
     if not isinstance(found, Found):
@@ -60,10 +32,10 @@ def _ordering(desk: Desk, mark: str, order: Callable[[Found], T]) -> T | Outcome
     return order(found)
 
 
-def _write(desk: Desk, found: Found, order: Order, deed: str, moved_from: datetime | None = None) -> Outcome:
+def write(desk: Desk, found: Found, order: Order, deed: str, moved_from: datetime | None = None) -> Outcome:
     """The order as it holds from now on, with the log; what waits in the outbox follows in this transaction."""
     if order != found.order:
-        row = _row(desk, found)
+        row = row_of(desk, found)
         row.due_at, row.text, row.cancelled = order.due_at, order.text, order.cancelled
         row.by_id, row.at = desk.me.id, desk.now
         desk.log(deed, f"notice:{found.occasion}", before=_record(found.order), after=_record(order))
@@ -75,7 +47,8 @@ def _write(desk: Desk, found: Found, order: Order, deed: str, moved_from: dateti
     return upcoming_of(desk, anew, moved_from=moved_from)
 
 
-def _row(desk: Desk, found: Found) -> NoticeOrder:
+def row_of(desk: Desk, found: Found) -> NoticeOrder:
+    """The order's row; it begins as «as planned»."""
     if found.row is not None:
         return found.row
     row = NoticeOrder(
@@ -101,7 +74,7 @@ def _take_back(desk: Desk, found: Found) -> None:
 @changes(Permission.EDIT_YEAR)
 def postpone(desk: Desk, mark: str, moment: datetime) -> Outcome:
     """A button with the moment on it: pressed twice it is the same moment."""
-    return _ordering(desk, mark, lambda found: _postpone(desk, found, moment))
+    return ordering(desk, mark, lambda found: _postpone(desk, found, moment))
 
 
 @changes(Permission.EDIT_YEAR)
@@ -114,7 +87,7 @@ def postpone_typed(desk: Desk, mark: str, typed: str) -> Outcome:
             return upcoming_of(desk, found, fault=Fault.UNREADABLE)
         return _postpone(desk, found, moment)
 
-    return _ordering(desk, mark, order)
+    return ordering(desk, mark, order)
 
 
 def _postpone(desk: Desk, found: Found, moment: datetime) -> Outcome:
@@ -125,48 +98,7 @@ def _postpone(desk: Desk, found: Found, moment: datetime) -> Outcome:
     _take_back(desk, found)
     order = replace(found.order, due_at=leaves if leaves > note.due_at else None)
     moved = local_time(moment, desk.hours.zone) if leaves != moment else None
-    return _write(desk, found, order, "notice.postponed", moved)
-
-
-@changes(Permission.EDIT_YEAR)
-def draft_words(desk: Desk, mark: str, typed: str) -> Outcome:
-    """Words that were typed: to look at, nobody hears them before they are confirmed."""
-    return _ordering(desk, mark, lambda found: _draft(desk, found, several_lines(typed)))
-
-
-def _draft(desk: Desk, found: Found, text: str) -> Outcome:
-    personal = found.notes[0].person is not None
-    over = units(text) - (LONGEST_BESIDE if personal else LONGEST_ALONE)
-    if over > 0:
-        return upcoming_of(desk, found, fault=Fault.TOO_LONG, over=over)
-    if not any(c.isalnum() for c in text):
-        return upcoming_of(desk, found, fault=Fault.EMPTY)
-    _row(desk, found).draft = text
-    return upcoming_of(desk, found, **_previewed(desk, found, text))
-
-
-def _previewed(desk: Desk, found: Found, text: str) -> dict[str, str]:
-    return {"draft": sample(desk, found, text)[1].html.markup, "seal": seal_of(text)}
-
-
-def seal_of(text: str | None) -> str:
-    """A short sign of exactly these words."""
-    return sha256((text or "").encode()).hexdigest()[:8]
-
-
-@changes(Permission.EDIT_YEAR)
-def keep_words(desk: Desk, mark: str, seal: str) -> Outcome:
-    """«Dùng lời này»: exactly the words that stood above the button."""
-    return _ordering(desk, mark, lambda found: _keep(desk, found, seal))
-
-
-def _keep(desk: Desk, found: Found, seal: str) -> Outcome:
-    draft = found.row.draft if found.row is not None else None
-    if draft is None or seal_of(draft) != seal:
-        done = found.order.text is not None and seal_of(found.order.text) == seal
-        return upcoming_of(desk, found, fault=None if done else Fault.CHANGED)
-    _row(desk, found).draft = None
-    return _write(desk, found, replace(found.order, text=draft), "notice.reworded")
+    return write(desk, found, order, "notice.postponed", moved)
 
 
 def _reword(desk: Desk, found: Found) -> None:
@@ -184,9 +116,9 @@ def silence(desk: Desk, mark: str) -> Outcome:
 
     def order(found: Found) -> Outcome:
         _take_back(desk, found)
-        return _write(desk, found, replace(found.order, cancelled=True), "notice.silenced")
+        return write(desk, found, replace(found.order, cancelled=True), "notice.silenced")
 
-    return _ordering(desk, mark, order)
+    return ordering(desk, mark, order)
 
 
 @changes(Permission.EDIT_YEAR)
@@ -199,24 +131,6 @@ def undo(desk: Desk, mark: str, part: Part) -> Outcome:
             Part.WORDS: replace(found.order, text=None),
             Part.SILENCE: replace(found.order, cancelled=False),
         }
-        return _write(desk, found, back[part], "notice.restored")
+        return write(desk, found, back[part], "notice.restored")
 
-    return _ordering(desk, mark, order)
-
-
-@changes(Permission.EDIT_YEAR)
-def try_out(desk: Desk, mark: str) -> Outcome | Tried:
-    """«Gửi thử cho tôi»: the words of now, to who asks alone; the same press again sends nothing more."""
-    return _ordering(desk, mark, lambda found: _try(desk, found))
-
-
-def _try(desk: Desk, found: Found) -> Tried:
-    note = found.notes[0]
-    mine = replace(note, person=desk.me.id) if note.person is not None else note
-    message = worded(desk, found, mine, found.order.text)
-    sign = sha256(f"{message.html.markup}{desk.now:%Y%m%d%H%M}".encode()).hexdigest()[:10]
-    said = texts.trial(message.html, labels_of(message))
-    tell(desk, desk.me, TRIAL, f"{mark_of(found.occasion)}.{sign}", said, lasts=TRIAL_LASTS)
-    leaves = desk.hours.quiet.next_waking(desk.now)
-    waits = local_time(leaves, desk.hours.zone) if leaves > desk.now else None
-    return Tried(upcoming_of(desk, found), waits)
+    return ordering(desk, mark, order)

@@ -16,22 +16,13 @@ from bot.domain.orders import LONGEST_ALONE, LONGEST_BESIDE, Chip, Fault, Order,
 from bot.domain.outbox import Reason
 from bot.domain.registration import Refusal
 from bot.domain.reporting import Report
-from bot.usecases.agenda import see_agenda, see_notice
+from bot.usecases.agenda import see_agenda
 from bot.usecases.delivery import Later, Uncertain
 from bot.usecases.notices import enqueue_due
 from bot.usecases.office import Office, Refused, refused
-from bot.usecases.ordering import (
-    Outcome,
-    Tried,
-    draft_words,
-    keep_words,
-    postpone,
-    postpone_typed,
-    seal_of,
-    silence,
-    try_out,
-    undo,
-)
+from bot.usecases.ordering import Outcome, postpone, postpone_typed, silence, undo
+from bot.usecases.upcoming import see_notice
+from bot.usecases.wording import Tried, draft_words, keep_words, seal_of, try_out
 from tests.conftest import FakeClock, local
 from tests.school import PLAN, make_school
 from tests.usecases.outboxes import Line, always_sent, carry, outbox, row, with_group
