@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sqlite3
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta, tzinfo
 from pathlib import Path
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -43,7 +43,7 @@ class Nightly:
         if self._hour is None:
             return
         scheduler = AsyncIOScheduler(timezone=self._zone)
-        each_day = CronTrigger(hour=self._hour.hour, minute=self._hour.minute, timezone=self._zone)
+        each_day = each_day_at(self._hour, self._zone)
         scheduler.add_job(self.take, each_day, [application], misfire_grace_time=None, coalesce=True)
         scheduler.start()
         try:
@@ -91,3 +91,8 @@ class Nightly:
 
     def _local(self) -> datetime:
         return self._now().astimezone(self._zone)
+
+
+def each_day_at(hour: time, zone: tzinfo) -> CronTrigger:
+    """By the school's clock: left alone, APScheduler goes by the machine's zone."""
+    return CronTrigger(hour=hour.hour, minute=hour.minute, timezone=zone)
