@@ -45,3 +45,15 @@ def hello_group() -> Message:
         ),
         ((DeepLink("💬 Trò chuyện riêng với bot", "hoso"),),),
     )
+
+
+def topic_gone(group: str) -> Message:
+    """To the secretary: the topic that the bot spoke in is no more."""
+    return Message(
+        html(
+            "⚠️ Chủ đề mà bot vẫn gửi thông báo trong nhóm <b>{group}</b> đã bị xoá hoặc bị đóng. "
+            "Từ nay thông báo được gửi thẳng vào nhóm, không tin nào bị mất. "
+            "Nếu muốn dùng một chủ đề khác: vào chủ đề đó rồi gõ /ketnoi.",
+            group=group,
+        )
+    )

@@ -14,17 +14,21 @@ from bot.db.outbox import claim
 from bot.domain.outbox import FAREWELL, GROUP_WAITS, Reason, RowState, retry_after
 from bot.domain.registration import Refusal
 from bot.domain.roles import Permission, Role
+from bot.texts.group import topic_gone
 from bot.texts.message import Html, Message
 from bot.texts.notices import uncertain
 from bot.usecases.board import KIND as BOARD
 from bot.usecases.office import Desk, Office, Refused, changes, refused
-from bot.usecases.telling import queue
+from bot.usecases.telling import LASTS, queue
 
 SOON = timedelta(seconds=1)
 """No row is tried again at once: a sweep must come to an end."""
 
 ASK = "ask_uncertain"
 """Kind of the question to the secretary whether a group announcement arrived."""
+
+TOPIC_GONE = "topic_gone"
+"""Kind of the message to the secretary that the group's topic is no more."""
 
 
 @dataclass(frozen=True)
@@ -165,9 +169,13 @@ def _forget_topic(session: Session, row: Outbox, now: datetime) -> None:
     school = session.get_one(School, row.school_id)
     if school.group_thread_id is None:
         row.state, row.reason, row.settled_at = RowState.FAILED, Reason.REFUSED, now
-    else:
-        school.group_thread_id = None
-        row.state, row.next_attempt_at = RowState.QUEUED, now
+        return
+    subject = f"{TOPIC_GONE}:{school.group_chat_id}:{school.group_thread_id}"
+    for person in _secretaries(session, school.id):
+        message = topic_gone(school.group_title or school.name)
+        _tell(session, row, person, f"{subject}:p{person.id}", TOPIC_GONE, message, now + LASTS, now)
+    school.group_thread_id = None
+    row.state, row.next_attempt_at = RowState.QUEUED, now
 
 
 def _reachable(session: Session, row: Outbox, *, yes: bool) -> None:
@@ -184,16 +192,30 @@ def doubt(session: Session, row: Outbox, reason: Reason, now: datetime) -> None:
         return
     row.next_attempt_at = now + GROUP_WAITS
     question = uncertain(Html(row.markup), row.id)
-    for person in session.scalars(select(Person).where(Person.school_id == row.school_id, Person.active)):
-        if person.chat_id is not None and any(r.role == Role.SECRETARY for r in person.roles):
-            _ask(session, row, person, question, now)
+    for person in _secretaries(session, row.school_id):
+        key = f"{ASK}:{row.id}:{row.attempts}:p{person.id}"
+        _tell(session, row, person, key, ASK, question, now + GROUP_WAITS, now)
 
 
-def _ask(session: Session, row: Outbox, person: Person, question: Message, now: datetime) -> None:
-    key = f"{ASK}:{row.id}:{row.attempts}:p{person.id}"
-    asked = queue(session, row.school_id, row.year_id, key, ASK, question, now, now + GROUP_WAITS)
-    if asked is not None:
-        asked.person_id = person.id
+def _secretaries(session: Session, school_id: int) -> list[Person]:
+    """Those who have joined."""
+    staff = session.scalars(select(Person).where(Person.school_id == school_id, Person.active))
+    return [p for p in staff if p.chat_id is not None and any(r.role == Role.SECRETARY for r in p.roles)]
+
+
+def _tell(
+    session: Session,
+    about: Outbox,
+    person: Person,
+    key: str,
+    kind: str,
+    message: Message,
+    stale_at: datetime,
+    now: datetime,
+) -> None:
+    told = queue(session, about.school_id, about.year_id, key, kind, message, now, stale_at)
+    if told is not None:
+        told.person_id = person.id
 
 
 def recover(office: Office) -> int:

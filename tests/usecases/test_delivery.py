@@ -14,6 +14,7 @@ from bot.domain.registration import Refusal
 from bot.texts.message import Button, Html, Message
 from bot.usecases.delivery import (
     ASK,
+    TOPIC_GONE,
     Cleared,
     Failed,
     Later,
@@ -23,10 +24,13 @@ from bot.usecases.delivery import (
     TopicGone,
     Uncertain,
     clear_doubt,
+    exchange,
     recover,
     settle,
+    take,
 )
 from bot.usecases.office import Office, Refused
+from bot.usecases.waiting import PEOPLE, Waiting, lanes_waiting, tidy, waiting
 from tests.backends import BACKENDS
 from tests.conftest import FakeClock
 from tests.school import make_school
@@ -360,8 +364,20 @@ def test_where_the_topic_was_deleted_the_group_itself_hears_it(office: Office, s
     call = queue(office, school)
     tries(office, call, TopicGone())
 
-    assert [(parcel.chat_id, parcel.thread_id) for parcel in carry(office)] == [(GROUP_CHAT, None)]
+    assert [(p.chat_id, p.thread_id) for p in carry(office) if p.group] == [(GROUP_CHAT, None)]
     assert state(office.db, call) == ("sent", None)
+
+
+def test_the_secretary_is_told_once_that_the_topic_is_gone(office: Office, school: int) -> None:
+    with_group(office, school, thread=17)
+    first, *_ = series(office, school)
+    tries(office, first, TopicGone())
+    with_group(office, school, thread=17)  # somebody has put it back, or two rows met the deletion
+    tries(office, first, TopicGone())
+    told = [line for line in outbox(office.db) if line.kind == TOPIC_GONE]
+
+    assert told == [Line("Hạnh", TOPIC_GONE, "queued")]
+    assert "đã bị xoá hoặc bị đóng" in row(office.db, TOPIC_GONE).markup
 
 
 def test_a_general_topic_that_is_closed_ends_the_attempts(office: Office, school: int) -> None:
@@ -488,6 +504,86 @@ def test_what_a_crash_left_half_sent_is_in_doubt_once(office: Office, clock: Fak
         timedelta(minutes=30),
         timedelta(minutes=1),
     )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "held", "becomes"),
+    [
+        pytest.param(4, False, ("sending", None), id="somebody may just be sending it"),
+        pytest.param(5, False, ("uncertain", "crashed"), id="left behind"),
+        pytest.param(60, True, ("sending", None), id="in our own hand, however long it takes"),
+    ],
+)
+def test_what_nobody_has_in_hand_any_more_is_in_doubt(
+    office: Office, clock: FakeClock, school: int, minutes: int, held: bool, becomes: tuple[str, str | None]
+) -> None:
+    call = queue(office, school)
+    assert next_parcel(office) is not None
+    clock.advance(minutes=minutes)
+    tidy(office, {call} if held else set())
+
+    assert state(office.db, call) == becomes
+
+
+def test_a_part_that_was_left_behind_holds_back_its_kind_no_longer_than_a_doubtful_one(
+    office: Office, clock: FakeClock, school: int
+) -> None:
+    first, *others = series(office, school)
+    assert next_parcel(office) is not None
+    clock.advance(minutes=5)
+    tidy(office, set())
+    clock.advance(minutes=30)
+
+    assert [parcel.row_id for parcel in carry(office) if parcel.group] == [first, *others]
+
+
+def test_outcomes_and_claims_share_a_transaction_and_each_row_gets_its_own(
+    office: Office, school: int
+) -> None:
+    sent, blocked, wanted, taken = (
+        queue(office, school, to, ago=timedelta(hours=hours))
+        for to, hours in ((LAN, 4), (HANH, 3), (LAN, 2), (HANH, 1))
+    )
+    for number in (sent, blocked, taken):
+        assert take(office, number) is not None
+    parcels = exchange(office, {sent: Sent(5), blocked: Failed(Reason.BLOCKED)}, (wanted, taken))
+
+    assert list(parcels) == [wanted]
+    assert [state(office.db, number) for number in (sent, blocked, wanted, taken)] == [
+        ("sent", None),
+        ("failed", "blocked"),
+        ("sending", None),
+        ("sending", None),
+    ]
+
+
+def test_a_row_cancelled_while_it_waited_for_its_turn_is_not_claimed(office: Office, school: int) -> None:
+    call = queue(office, school)
+    with office.db.write() as session:
+        session.execute(update(Outbox).where(Outbox.id == call).values(state="cancelled"))
+
+    assert take(office, call) is None
+    assert state(office.db, call) == ("cancelled", None)
+
+
+def test_who_left_while_his_row_waited_for_its_turn_hears_nothing(office: Office, school: int) -> None:
+    reminder = queue(office, school, LAN)
+    with office.db.write() as session:
+        session.execute(update(Person).where(Person.join_code == LAN).values(active=False))
+
+    assert take(office, reminder) is None
+    assert state(office.db, reminder) == ("failed", "left")
+
+
+def test_a_lane_is_looked_at_without_what_somebody_has_in_hand(office: Office, school: int) -> None:
+    first, second, third = (
+        queue(office, school, to, ago=timedelta(hours=hours)) for to, hours in ((LAN, 3), (HANH, 2), (LAN, 1))
+    )
+    call = queue(office, school)
+
+    assert lanes_waiting(office) == (school, PEOPLE)
+    assert waiting(office, PEOPLE, 2, {first}) == [Waiting(second, 7004), Waiting(third, 7001)]
+    assert waiting(office, school, 9, ()) == [Waiting(call, GROUP_CHAT)]
 
 
 def test_a_crash_without_a_secretary_waits_all_the_same(office: Office, clock: FakeClock) -> None:
