@@ -2,17 +2,14 @@
 
 import asyncio
 import multiprocessing
-import os
 import random
 import shutil
-import sys
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from bot.cli.main import main
 from bot.clock import MovableClock, real_now
 from bot.db.engine import Database
 from bot.sandbox.demo import DATABASE, database_url
@@ -24,21 +21,14 @@ from bot.usecases.groups import connect_group
 from bot.usecases.joining import join
 from bot.usecases.office import Office
 from tests.conftest import HOURS, ZONE, local
+from tests.faults.launcher import Moment, run
 from tests.school import make_school
 
 PATIENCE = 120.0
 """Real seconds; on two busy cores a bot that starts takes several."""
 
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["bot.cli.run", "bot.handlers"])
-
-
-def _run(words: list[str], log: Path) -> None:
-    with log.open("ab") as file:
-        for stream in (1, 2):
-            os.dup2(file.fileno(), stream)
-    os.environ.pop("TELEGRAM_BOT_TOKEN", None)
-    sys.exit(main(words))
+FORKS.set_forkserver_preload(["tests.faults.launcher"])
 
 
 class Bot:
@@ -54,12 +44,19 @@ class Bot:
             *("run", "--sandbox", url, "--data", str(data)),
             *("--seed", "1", "--config", str(data / "bot.toml")),
         ]
-        self._log = data / "bot.log"
-        self._process = FORKS.Process(target=_run, args=(self._words, self._log))
+        self._data = data
+        self._process = FORKS.Process()
+        self.fatal: Moment | None = None
+        """The moment which the next process does not survive."""
 
     def start(self) -> None:
-        self._process = FORKS.Process(target=_run, args=(self._words, self._log))
+        self._process = FORKS.Process(target=run, args=(self._words, self._data, self.fatal))
         self._process.start()
+        self.fatal = None
+
+    @property
+    def exitcode(self) -> int | None:
+        return self._process.exitcode
 
     def strike(self) -> None:
         """kill -9, this very moment."""
@@ -160,3 +157,13 @@ async def site(template: Path, tmp_path: Path) -> AsyncIterator[Site]:
         yield site
         await site.die()
     office.db.dispose()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How often the bot was killed in `make kills`."""
+    reports = [
+        r for found in terminalreporter.stats.values() for r in found if getattr(r, "when", "") == "call"
+    ]
+    kills = [number for report in reports for name, number in report.user_properties if name == "kills"]
+    if kills:
+        terminalreporter.write_line(f"kills: {sum(kills)} in {len(kills)} steps")
