@@ -39,7 +39,10 @@ class Coming:
 
 @dataclass(frozen=True)
 class Agenda:
-    """One page of it; `group` is the name of the connected one, None where there is none."""
+    """One page of it; `group` is the name of the connected one, None where there is none.
+
+    `own` announcements of the school are planned beside; None: who asks may not speak for the school.
+    """
 
     plan: YearPlan
     at: datetime
@@ -48,6 +51,7 @@ class Agenda:
     page: int
     pages: int
     said: tuple[Said, ...]
+    own: int | None = None
 
 
 @dataclass(frozen=True)

@@ -103,5 +103,6 @@ def _buttons(seen: Agenda) -> Iterable[Row]:
     after = (Button("Xem thêm ➡", data("agenda", "page", seen.page + 1)),) if more else ()
     if before or after:
         yield (*before, *after)
-    yield (SAID,)
+    own = f"📢 Thông báo của trường ({number(seen.own)})" if seen.own is not None else ""
+    yield (SAID, Button(own, "ann:open")) if own else (SAID,)
     yield (Button("🔄 Cập nhật", data("agenda", "page", seen.page)), PROGRESS)

@@ -124,7 +124,7 @@ def _parts(one: Recipient) -> Iterable[str]:
         case RowState.SENT:
             yield f"lúc {_at(one.settled_at)}"
         case RowState.UNCERTAIN:
-            yield f"{why or 'chưa có xác nhận'} khi gửi lúc {_at(one.tried_at)}"
+            yield f"{why or 'chưa có xác nhận'}, lần gửi lúc {_at(one.tried_at)}"
             yield f"bot gửi lại lúc {_at(one.again_at)}" if one.again_at else "bot không gửi lại nữa"
         case RowState.FAILED:
             yield why or "chưa rõ lý do"

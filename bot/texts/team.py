@@ -95,11 +95,19 @@ def _groups(members: Iterable[Member]) -> Iterable[Sequence[Html]]:
 
 
 def _person(member: Member) -> Html:
-    name = html("• {name}", name=pages.shortened(member.name, LONGEST_NAME))
+    name = html("• {name}", name=pages.shortened(member.name, LONGEST_NAME)) + _unreached(member)
     if member.behalf is None or not member.registered:
         return name
     sure = "đã xác nhận" if member.behalf is OnBehalf.CONFIRMED else "chờ xác nhận"
     return name + html(" <i>(đăng ký thay, {sure})</i>", sure=sure)
+
+
+def _unreached(member: Member) -> Html:
+    """Of whom the school waits for and no reminder reaches, the lead must know: he speaks to him himself (R-16)."""
+    if not owes(member) or place(member) is Why.NOT_JOINED or (member.joined and member.reachable):
+        return Html("")
+    why = "đã chặn bot, nhờ nhắn riêng" if member.joined else "chưa tham gia bot, nhờ nhắn riêng"
+    return html(" <i>({why})</i>", why=why)
 
 
 def _handed(seen: Board) -> Sequence[Html]:

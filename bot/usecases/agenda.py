@@ -1,6 +1,10 @@
 """What will be announced when to whom, and the last that was said."""
 
+from sqlalchemy import func, select
+
+from bot.db.models import Announcement
 from bot.domain.agenda import PAGE, Agenda, Coming, coming
+from bot.domain.announcements import Status
 from bot.domain.calendar import local_time
 from bot.domain.outbox import RowState
 from bot.domain.registration import Refusal
@@ -28,7 +32,14 @@ def see_agenda(desk: Desk, page: int) -> Agenda | Refused:
         page=page,
         pages=pages,
         said=tuple(last_said(desk, facts.rows.values())) if page == 0 else (),
+        own=_own(desk) if desk.may(Permission.ANNOUNCE) else None,
     )
+
+
+def _own(desk: Desk) -> int:
+    """How many announcements in the school's own words are planned."""
+    planned = (Announcement.school_id == desk.school.id, Announcement.state == Status.PLANNED)
+    return desk.session.scalar(select(func.count()).select_from(Announcement).where(*planned)) or 0
 
 
 def _coming(desk: Desk, facts: Facts) -> list[Coming]:

@@ -48,7 +48,7 @@ async def test_the_next_announcements_are_listed_with_whom_they_reach(stage: Sta
         ["1", "2", "3", "4", "5"],
         ["6", "7", "8", "9", "10"],
         ["Xem thêm ➡"],
-        ["📬 Vừa qua"],
+        ["📬 Vừa qua", "📢 Thông báo của trường (0)"],
         ["🔄 Cập nhật", "📊 Tiến độ"],
     ]
 
@@ -66,7 +66,11 @@ async def test_pages_are_turned_in_place(stage: Stage) -> None:
         "📣 Phát động Đợt 3 → nhóm",
     ]
     assert "Vừa qua" not in said
-    assert hanh.last.buttons[-3:] == [["⬅ Trước"], ["📬 Vừa qua"], ["🔄 Cập nhật", "📊 Tiến độ"]]
+    assert hanh.last.buttons[-3:] == [
+        ["⬅ Trước"],
+        ["📬 Vừa qua", "📢 Thông báo của trường (0)"],
+        ["🔄 Cập nhật", "📊 Tiến độ"],
+    ]
     assert "trang 2/2" in await press_old(stage, hanh, "agenda:page:99")
     assert "trang 1/2" in await stage.presses(hanh, "⬅ Trước")
     assert hanh.last.id == shown
@@ -158,7 +162,7 @@ async def test_at_the_end_of_the_year_nothing_is_left(stage: Stage) -> None:
     said = await stage.says(hanh, "/lich")
 
     assert "Sắp tới\n\nKhông còn thông báo nào sắp tới." in said
-    assert hanh.last.buttons == [["📬 Vừa qua"], ["🔄 Cập nhật", "📊 Tiến độ"]]
+    assert hanh.last.buttons == [["📬 Vừa qua", "📢 Thông báo của trường (0)"], ["🔄 Cập nhật", "📊 Tiến độ"]]
 
 
 async def test_the_principal_may_see_it(stage: Stage) -> None:

@@ -55,8 +55,8 @@ async def test_who_got_it_and_who_did_not_with_the_reason_and_what_to_do(stage: 
         "Lúc 16:30 Thứ Hai, 12/10/2026\n"
         "Người nhận: 5\n\n"
         "❔ chưa rõ đã tới: 2\n"
-        "• Trần Văn Hùng (Tổ Toán – Tin): mạng bị ngắt khi gửi lúc 16:30 12/10; bot gửi lại lúc 16:31 12/10\n"
-        "• Lê Thị Mai (Tổ Ngữ văn): mạng bị ngắt khi gửi lúc 16:30 12/10; bot gửi lại lúc 16:31 12/10\n\n"
+        "• Trần Văn Hùng (Tổ Toán – Tin): mạng bị ngắt, lần gửi lúc 16:30 12/10; bot gửi lại lúc 16:31 12/10\n"
+        "• Lê Thị Mai (Tổ Ngữ văn): mạng bị ngắt, lần gửi lúc 16:30 12/10; bot gửi lại lúc 16:31 12/10\n\n"
         "⚠️ không gửi được: 2\n"
         "• Vũ Quốc Dũng (Tổ Ngữ văn): chưa vào bot; lúc 16:30 12/10\n"
         "• Nguyễn Thị Lan (Tổ Toán – Tin): đã chặn bot; lúc 16:30 12/10\n\n"
@@ -77,8 +77,8 @@ async def test_a_doubt_is_cleared_person_by_person(stage: Stage) -> None:
     assert await stage.presses(hanh, "❔ Xử lý tin chưa rõ (2)") == (
         "❔ Tin chưa rõ đã tới (2)\n"
         "Mạng hoặc bot bị ngắt đúng lúc gửi, nên tin có thể đã tới.\n\n"
-        "1. Trần Văn Hùng: mạng bị ngắt khi gửi lúc 16:30 12/10; bot gửi lại lúc 16:31 12/10\n"
-        "2. Lê Thị Mai: mạng bị ngắt khi gửi lúc 16:30 12/10; bot gửi lại lúc 16:31 12/10\n\n"
+        "1. Trần Văn Hùng: mạng bị ngắt, lần gửi lúc 16:30 12/10; bot gửi lại lúc 16:31 12/10\n"
+        "2. Lê Thị Mai: mạng bị ngắt, lần gửi lúc 16:30 12/10; bot gửi lại lúc 16:31 12/10\n\n"
         "«✅ Đã thấy»: tin đã tới, bot không gửi nữa.\n"
         "«🔁 Gửi lại»: có thể thành hai tin giống nhau."
     )
@@ -151,7 +151,7 @@ async def test_of_an_announcement_the_words_and_the_hour(stage: Stage) -> None:
         "⏰ Sắp hết hạn đăng ký thi đua\n\n"
         "Hạn đăng ký: hết ngày Thứ Bảy, 17/10/2026 (23:59). "
         "Thầy cô nào chưa đăng ký, mời bấm nút bên dưới.\n\n"
-        "❔ chưa rõ đã tới: mạng bị ngắt khi gửi lúc 07:30 14/10; bot gửi lại lúc 08:00 14/10"
+        "❔ chưa rõ đã tới: mạng bị ngắt, lần gửi lúc 07:30 14/10; bot gửi lại lúc 08:00 14/10"
     )
     await stage.presses(hanh, "❔ Xử lý tin chưa rõ (1)")
     assert hanh.last.buttons == [["1. ✅ Đã thấy", "1. 🔁 Gửi lại"], ["⬅ Báo cáo"]]
@@ -221,3 +221,12 @@ async def test_before_anything_was_said_the_list_says_so(stage: Stage) -> None:
         "📬 Thông báo vừa qua\n\nChưa có thông báo nào được gửi."
     )
     assert buttons(hanh) == ["⬅ Lịch"]
+
+
+async def test_the_lead_reads_on_his_board_whom_no_reminder_reaches(stage: Stage) -> None:
+    """R-16."""
+    _, _, hung = await reminded(stage)
+    assert (
+        "▫️ Chưa làm (2)\n• Trần Văn Hùng\n• Nguyễn Thị Lan (đã chặn bot, nhờ nhắn riêng)\n"
+        in await stage.says(hung, "/to")
+    )
