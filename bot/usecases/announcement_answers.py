@@ -72,7 +72,7 @@ def send_at_once(desk: Desk, announcement_id: int) -> Shown | Refused:
         return row
     if row.state == Status.DRAFT:
         return _change(desk, row, at_once=True, due_at=None)
-    return _change(desk, row, at_once=False, due_at=desk.hours.quiet.next_waking(desk.now))
+    return _due(desk, row, desk.now)
 
 
 @changes(Permission.ANNOUNCE)
@@ -93,10 +93,12 @@ def type_moment(desk: Desk, announcement_id: int, typed: str) -> Shown | Refused
 
 
 def _at(desk: Desk, row: Announcement, at: datetime) -> Shown:
-    """In the night nothing leaves: it moves to the morning, and says so."""
     fault = fault_in_time(at, desk.now)
-    if fault is not None:
-        return replace(shown_of(desk, row), fault=fault)
+    return replace(shown_of(desk, row), fault=fault) if fault else _due(desk, row, at)
+
+
+def _due(desk: Desk, row: Announcement, at: datetime) -> Shown:
+    """In the night nothing leaves: it moves to the morning, and says so."""
     due_at = desk.hours.quiet.next_waking(at)
     shown = _change(desk, row, at_once=False, due_at=due_at)
     return shown if due_at == at else replace(shown, moved_from=local_time(at, desk.hours.zone))

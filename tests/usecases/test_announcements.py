@@ -381,6 +381,16 @@ def test_what_is_answered_of_a_planned_one_holds_at_once(office: Office, clock: 
 
 
 @pytest.mark.usefixtures("school")
+def test_now_is_in_the_morning_for_what_is_planned_too(office: Office, clock: FakeClock) -> None:
+    number = planned(office, Audience.ALL, local(2026, 10, 7, 9))
+    clock.set(2026, 10, 5, 22)
+    shown = send_at_once(office, SECRETARY, number)
+
+    assert isinstance(shown, Shown)
+    assert (shown.at, shown.moved_from) == (local(2026, 10, 6, 6, 30), clock.now)
+
+
+@pytest.mark.usefixtures("school")
 def test_a_fault_leaves_what_was_answered_before(office: Office, school: int) -> None:
     shown = drafted(office, Audience.ALL)
     with office.db.write() as session:
