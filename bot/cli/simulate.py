@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from bot.cli.exitcodes import ExitCode
-from bot.sandbox.simulation.figures import Wish
+from bot.sandbox.simulation.figures import Report, Wish
 from bot.texts import cli as texts
 from bot.texts import simulate as words
 
@@ -23,14 +23,18 @@ def add(commands: Any) -> None:
 
 
 def execute(arguments: argparse.Namespace) -> int:
-    """Play, print the table on stdout and each breach on stderr."""
+    """Play the year."""
     from bot.sandbox.simulation.simulate import simulate
 
-    logging.disable(logging.ERROR)  # thousands of requests fail as planned
-    report = simulate(Wish(arguments.staff, arguments.kills, arguments.seed, arguments.days))
+    logging.disable(logging.ERROR)  # thousands of requests fail, as planned
+    return tell(simulate(Wish(arguments.staff, arguments.kills, arguments.seed, arguments.days)))
+
+
+def tell(report: Report) -> int:
+    """The table on stdout, where the promise broke on stderr."""
     print(words.heading(kept=report.kept))
     for name, value in report.figures.items():
         print(f"{name}: {value}")
     for breach in report.breaches:
-        print(words.breach(arguments.seed, breach), file=sys.stderr)
+        print(words.breach(report.figures["seed"], breach), file=sys.stderr)
     return ExitCode.DONE if report.kept else ExitCode.NO

@@ -25,6 +25,11 @@ def saved() -> Message:
     return Message(html("Đã ghi nhận."))
 
 
+def announcement(number: int) -> str:
+    """What the secretary announces."""
+    return f"Thông báo số {number} của thư ký hội đồng."
+
+
 def heading(*, kept: bool) -> str:
     """Above the table."""
     return f"Mô phỏng một năm học: {'bot giữ trọn lời hứa' if kept else 'LỜI HỨA BỊ PHÁ VỠ'}"

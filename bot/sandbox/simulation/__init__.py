@@ -1,7 +1,7 @@
 """A school year in virtual time with every trouble of the field, and an independent book of what should have been said.
 
-One process and one thread, nothing sleeps: `play.Play` is the loop, `timeline` the clock, `scenario` what people and
-fate do, `life` one life of the bot (its real use cases, its real sweep and table of errors, python-telegram-bot's
+One process and one thread, nothing sleeps: `play.Play` is the loop, `timeline` the clock, `scenario` what people
+do and `troubles` what breaks, `life` one life of the bot (its real use cases, its real sweep and table of errors, python-telegram-bot's
 own bot object), `danger` the kills, `weather` what becomes of a request, `posts` what stands in the chats, `book` who
 was owed what, `verdict` the figures. The same seed plays the same year.
 

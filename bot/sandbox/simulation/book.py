@@ -10,10 +10,12 @@ from datetime import date, datetime, time, timedelta
 from bot.sandbox.simulation.facts import (
     ZONE,
     YearFacts,
+    announcements,
     owing,
     reminded,
     secretaries,
     snoozed,
+    staff,
     year_facts,
 )
 
@@ -47,6 +49,7 @@ class Book:
         """When to look next."""
         year = year_facts(self._facts)
         moments = [due for due, _ in self._group(year)] + [due for due, _, _ in self._personal(year)]
+        moments += [waking(due) for _, _, due in announcements(self._facts)]
         return min((due for due in moments if due > self._looked), default=None)
 
     def look(self, now: datetime) -> None:
@@ -62,7 +65,20 @@ class Book:
                 name = f"{kind}:{year.label}:registration:p{person}:{day}"
                 if name not in self.expected and (kind != "reminder" or self._may_hear(person, day)):
                     self.expected[name] = due
+        for number, audience, due in announcements(self._facts):
+            if self._looked <= waking(due) <= now:
+                self._announced(number, audience, due)
         self._looked = now
+
+    def _announced(self, number: int, audience: str, due: datetime) -> None:
+        """To the group, to everybody, or to those who owe now that it is said."""
+        people = {"all": staff, "owing": owing}
+        meant = (
+            [f"p{person}" for person in people[audience](self._facts)] if audience in people else ["group"]
+        )
+        for recipient in meant:
+            key = f"announcement:own:{number}:{recipient}:{due.astimezone(ZONE).date()}"
+            self.expected.setdefault(key, due)
 
     def _may_hear(self, person: int, day: date) -> bool:
         said = reminded(self._facts, person)

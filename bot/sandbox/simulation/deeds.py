@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from bot.domain.announcements import Audience, Shown, Status
 from bot.domain.form import Form
 from bot.domain.titles import Title
 from bot.texts import simulate as texts
 from bot.texts.message import Html, Message
+from bot.usecases import announcement_answers as answers
 from bot.usecases import form as fill
+from bot.usecases.announcements import begin_announcement, plan_announcement
 from bot.usecases.conference import Set, set_conference
 from bot.usecases.delivery import clear_doubt
 from bot.usecases.groups import Connected, connect_group, follow_group
@@ -22,8 +25,8 @@ from bot.usecases.withdrawing import Withdrawn, withdraw
 Doing = Callable[[Office], Message | None]
 """Runs the use cases; the answer says that it is saved, None where nothing was done or nothing is said."""
 
-JOIN, REGISTER, DECLINE, WITHDRAW, CONFERENCE = "join", "register", "decline", "withdraw", "conference"
-OTHER = "other"
+JOIN, REGISTER, DECLINE, WITHDRAW = "join", "register", "decline", "withdraw"
+CONFERENCE, ANNOUNCE, OTHER = "conference", "announce", "other"
 
 
 @dataclass(eq=False)
@@ -104,6 +107,32 @@ def moving_conference(user: int, day: date) -> Deed:
         return texts.saved() if isinstance(set_conference(office, user, day), Set) else None
 
     return Deed(CONFERENCE, user, do, user, what=day.isoformat())
+
+
+class _Draft:
+    """An announcement on the secretary's screen: begun once, whatever becomes of the bot meanwhile."""
+
+    def __init__(self, user: int, audience: Audience, ahead: timedelta) -> None:
+        self._user, self._audience, self._ahead = user, audience, ahead
+        self._id: int | None = None
+        self._due: datetime | None = None
+
+    def plan(self, office: Office) -> Message | None:
+        if self._id is None or self._due is None:
+            begun = begin_announcement(office, self._user)
+            assert isinstance(begun, Shown)
+            self._id, self._due = begun.id, office.clock() + self._ahead
+        answers.choose_audience(office, self._user, self._id, self._audience)
+        answers.write_announcement(office, self._user, self._id, texts.announcement(self._id))
+        shown = answers.choose_moment(office, self._user, self._id, self._due)
+        assert isinstance(shown, Shown)
+        done = plan_announcement(office, self._user, self._id, shown.answers.seal)
+        assert isinstance(done, Shown)
+        return texts.saved() if done.status in {Status.PLANNED, Status.SAID} else None
+
+
+def announcing(user: int, audience: Audience, ahead: timedelta) -> Deed:
+    return Deed(ANNOUNCE, user, _Draft(user, audience, ahead).plan, user)
 
 
 def clearing(user: int, row: int, *, arrived: bool) -> Deed:

@@ -85,3 +85,14 @@ def snoozed(facts: sqlite3.Connection) -> list[tuple[int, datetime]]:
 def reminded(facts: sqlite3.Connection, person: int) -> list[date]:
     """The days of the reminders that somebody has had or that are on their way."""
     return [moment(row[0]).astimezone(ZONE).date() for row in facts.execute(_SAID, (person,))]
+
+
+def announcements(facts: sqlite3.Connection) -> list[tuple[int, str, datetime]]:
+    """What the secretary has planned to say, or had: number, audience and moment."""
+    rows = "SELECT id, audience, due_at FROM announcement WHERE state IN ('planned', 'said') ORDER BY id"
+    return [(number, audience, moment(due)) for number, audience, due in facts.execute(rows)]
+
+
+def staff(facts: sqlite3.Connection) -> list[int]:
+    """Everybody who works at the school, those on leave too."""
+    return [row[0] for row in facts.execute("SELECT id FROM person WHERE active ORDER BY id")]

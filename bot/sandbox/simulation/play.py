@@ -3,14 +3,14 @@
 import asyncio
 import random
 from collections import deque
-from collections.abc import Awaitable, Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Awaitable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from telegram.error import TelegramError
 
+from bot.sandbox.simulation.atonce import AtOnce
 from bot.sandbox.simulation.book import Book, moment_of
 from bot.sandbox.simulation.danger import Danger, Killed
 from bot.sandbox.simulation.deeds import Deed
@@ -19,7 +19,7 @@ from bot.sandbox.simulation.figures import Wish
 from bot.sandbox.simulation.life import Life, Surroundings
 from bot.sandbox.simulation.posts import Posts
 from bot.sandbox.simulation.school import found
-from bot.sandbox.simulation.timeline import Timeline
+from bot.sandbox.simulation.timeline import Act, Timeline
 from bot.sandbox.simulation.weather import Weather
 from bot.sandbox.telegram import Telegram
 from bot.settings import Settings
@@ -31,7 +31,7 @@ START = moment_of(date(2026, 7, 25), time(8))
 CALM = timedelta(days=2, hours=7)
 """After the last day nothing goes wrong any more, so that every row can end."""
 
-SAFETY = timedelta(hours=31)
+SAFETY = timedelta(days=3, hours=7)
 """The alarm rings at least so often; the real one rings each minute, and finds no more."""
 
 PATIENCE = timedelta(minutes=15)
@@ -44,18 +44,6 @@ SUPERVISOR = (2, 120)
 
 UNNOTICED = (1800, 20_000)
 UNNOTICED_ONE_IN = 8
-
-
-class AtOnce(ThreadPoolExecutor):
-    """Runs in the one thread that there is, so that a play repeats; the library asks for this type."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except BaseException as error:  # noqa: BLE001  # a kill too goes to who waits
-            future.set_exception(error)
-        return future
 
 
 class Play:
@@ -90,6 +78,11 @@ class Play:
     def rng(self, of: str) -> random.Random:
         """A source of its own for each thing that is left to chance."""
         return random.Random(f"{self.wish.seed}:{of}")  # noqa: S311  # a play that must repeat
+
+    def plan(self, moment: datetime, act: Act) -> None:
+        """Let it happen then; what lies beyond the last day does not."""
+        if moment < self.ends:
+            self.clock.plan(moment, act)
 
     async def run(self) -> None:
         """Until the last day is over and everything has settled."""
@@ -186,7 +179,7 @@ class Play:
         finally:
             self.posts.answering = None
 
-    def done(self, deed: Deed) -> Callable[[], Awaitable[None]]:
+    def done(self, deed: Deed) -> Act:
         """Somebody does this."""
 
         async def arrives() -> None:

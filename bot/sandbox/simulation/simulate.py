@@ -8,6 +8,7 @@ from bot.sandbox.simulation.figures import Report, Wish
 from bot.sandbox.simulation.ledger import keep
 from bot.sandbox.simulation.play import Play
 from bot.sandbox.simulation.scenario import Scenario
+from bot.sandbox.simulation.troubles import Troubles
 from bot.sandbox.simulation.verdict import judge
 from bot.sandbox.simulation.watch import Watch
 
@@ -17,15 +18,17 @@ def simulate(wish: Wish, play_type: type[Play] = Play) -> Report:
     with TemporaryDirectory(prefix="thidua-simulation-") as folder:
         play = play_type(wish, Path(folder))
         try:
-            return _judged(play)
+            return judge(play, *live(play))
         finally:
             play.facts.close()
 
 
-def _judged(play: Play) -> Report:
-    scenario, watch = Scenario(play), Watch(play.facts)
+def live(play: Play) -> tuple[Troubles, Watch]:
+    """Let the year pass; what broke in it, and what was seen in the chats."""
+    troubles, watch = Troubles(play), Watch(play.facts)
     keep(play.facts)
     play.posts.heard.append(watch.hears)
-    scenario.write()
+    Scenario(play).write()
+    troubles.write()
     asyncio.run(play.run())
-    return judge(play, scenario, watch)
+    return troubles, watch

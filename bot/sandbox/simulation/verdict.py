@@ -11,7 +11,7 @@ from bot.sandbox.simulation.facts import ZONE, moment
 from bot.sandbox.simulation.figures import Report
 from bot.sandbox.simulation.ledger import doubts
 from bot.sandbox.simulation.play import Play
-from bot.sandbox.simulation.scenario import Scenario
+from bot.sandbox.simulation.troubles import Troubles
 from bot.sandbox.simulation.watch import Watch
 
 ENDED = ("sent", "missed", "merged", "cancelled", "failed")
@@ -21,6 +21,7 @@ LOGGED = {
     deeds.DECLINE: "registration.declined",
     deeds.WITHDRAW: "registration.withdrawn",
     deeds.CONFERENCE: "conference.set",
+    deeds.ANNOUNCE: "announcement.planned",
 }
 
 
@@ -39,7 +40,7 @@ class Row:
         return self.state in ENDED or (self.state == "uncertain" and self.over)
 
 
-def judge(play: Play, scenario: Scenario, watch: Watch) -> Report:
+def judge(play: Play, troubles: Troubles, watch: Watch) -> Report:
     """The table and the breaches."""
     rows = list(_rows(play))
     doubted = doubts(play.facts)
@@ -53,7 +54,7 @@ def judge(play: Play, scenario: Scenario, watch: Watch) -> Report:
     unended = [f"{row.key}: still {row.state} at the end" for row in rows if not row.ended]
     states = Counter(row.state for row in rows)
     figures = {
-        **_played(play, scenario),
+        **_played(play, troubles),
         "rows": len(rows),
         "expected": len(play.book.expected),
         "sent": states["sent"],
@@ -69,13 +70,13 @@ def judge(play: Play, scenario: Scenario, watch: Watch) -> Report:
     return Report(figures, [*lost, *doubled, *unended, *watch.breaches, *play.around.troubles])
 
 
-def _played(play: Play, scenario: Scenario) -> dict[str, int]:
+def _played(play: Play, troubles: Troubles) -> dict[str, int]:
     return {
         "seed": play.wish.seed,
         "staff": play.wish.staff,
         "days": play.wish.days,
         "kills": play.danger.kills,
-        "outages": scenario.outages,
+        "outages": troubles.outages,
         "lives": play.lives,
         "deeds": len(play.deeds),
         "requests": play.weather.requests,

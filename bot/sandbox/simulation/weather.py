@@ -24,7 +24,7 @@ MISHAPS = (
 OUTAGES = (Trouble.REFUSED, Trouble.HANG, Trouble.SERVER_ERROR, Trouble.FLOOD, Trouble.DROP)
 """What every request meets while Telegram is out: never connected, a time-out, 5xx, 429, delivered then dropped."""
 
-ONE_IN = 60
+ONE_IN = 15
 """On a fine day one request of so many meets with a mishap."""
 
 LATENCY = (0.05, 0.4)
