@@ -145,6 +145,10 @@ def _registered(office: Office, school: int, mark: str) -> Ids:
         }
 
 
+OWN = "announcement:own:77:group:2026-10-05"
+"""The key of an announcement in the school's own words."""
+
+
 def _decided(office: Office, school: int, mark: str) -> Ids:
     now, today = office.clock(), date(2026, 10, 6)
     with office.db.write() as session:
@@ -236,7 +240,7 @@ def _around(office: Office, school: int, mark: str) -> Ids:
             school_id=school, person_id=lan.id, year="2024-2025", kind="title", value="CSTDCS"
         )
         award.words, award.decision, award.source, award.added_at = mark, mark, mark, now
-        row = Outbox(school_id=school, year_id=year.id, key="x", kind="list_published", markup=mark)
+        row = Outbox(school_id=school, year_id=year.id, key=OWN, kind="announcement", markup=mark)
         row.buttons, row.state, row.due_at, row.next_attempt_at = "[]", "uncertain", now, now
         row.stale_at = now + timedelta(days=1)
         session.add_all([report, comment, award, row])

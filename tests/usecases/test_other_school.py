@@ -183,6 +183,7 @@ def test_what_is_tried_is_there_for_its_own_school(two: Two) -> None:
             ("late.see_request", two.hidden.ids["request_id"][0]),
             ("correcting.see_report", two.hidden.ids["report_id"][0]),
             ("objections.see_objection", two.hidden.ids["opinion_id"][0]),
+            ("reporting.see_report", two.hidden.ids["row_id"][0]),
             ("past.see_achievement", two.hidden.ids["achievement_id"][0]),
             ("history.see_history", two.hidden.ids["history_draft"][0]),
             ("rosters.see_draft", two.hidden.ids["roster_draft"][0]),

@@ -11,11 +11,16 @@ from sqlalchemy import delete
 from bot.db.models import Adoption, Opinion
 from bot.domain.announcements import Audience
 from bot.domain.joint import Consent
+from bot.domain.orders import Part, mark_of
 from bot.domain.registration import State
 from bot.domain.titles import CollectiveTitle, Title
+from tests.conftest import local
 from tests.usecases.everyone import everything
 from tests.usecases.scenes import DUNG, HANH, HUNG, LAN, LATER, MAI, WORDS, Deed, Scene, scene
 from tests.usecases.teamsteps import close
+
+LAUNCH = mark_of("phase_launch:2026-2027:phase:2026-10-21")
+"""A notice to come."""
 
 
 @pytest.fixture
@@ -51,6 +56,16 @@ def publishes(s: Scene) -> Deed:
 def agrees(s: Scene) -> Deed:
     terms = s.terms(State.RECEIVED)
     return lambda s: s.does("joint.answer", LAN, s.entry(State.RECEIVED), Consent.CONFIRMED, terms)
+
+
+def keeps_words(s: Scene) -> Deed:
+    seal = s.does("wording.draft_words", HANH, LAUNCH, WORDS).seal
+    return lambda s: s.does("wording.keep_words", HANH, LAUNCH, seal)
+
+
+def undoes(s: Scene) -> Deed:
+    s.does("ordering.silence", HANH, LAUNCH)
+    return lambda s: s.does("ordering.undo", HANH, LAUNCH, Part.SILENCE)
 
 
 def submits(s: Scene) -> Deed:
@@ -121,6 +136,8 @@ PREPARED = {
     "amend": amends,
     "publish": publishes,
     "agree to share": agrees,
+    "keep the words": keeps_words,
+    "undo an order": undoes,
     "submit": submits,
     "confirm oneself": confirms_himself,
     "withdraw": withdraws,
@@ -151,6 +168,12 @@ AT_ONCE: dict[str, Deed] = {
     "answer": lambda s: s.does("answering.answer", HANH, s.of("feedback_id"), WORDS, list_changed=False),
     "take a comment back": lambda s: s.does("following.withdraw_comment", LAN, s.of("feedback_id")),
     "seen in the group": lambda s: s.does("delivery.clear_doubt", HANH, s.of("row_id"), arrived=True),
+    "seen by all": lambda s: s.does("reporting.clear_doubts", HANH, s.of("row_id"), arrived=True),
+    "put a notice off": lambda s: s.does("ordering.postpone", HANH, LAUNCH, local(2026, 10, 22, 9)),
+    "put it off to a typed hour": lambda s: s.does("ordering.postpone_typed", HANH, LAUNCH, "22/10 9h"),
+    "silence a notice": lambda s: s.does("ordering.silence", HANH, LAUNCH),
+    "words to look at": lambda s: s.does("wording.draft_words", HANH, LAUNCH, WORDS),
+    "a trial": lambda s: s.does("wording.try_out", HANH, LAUNCH),
     "accept a correction": lambda s: s.does("correcting.accept", HANH, s.of("report_id")),
     "refuse a correction": lambda s: s.does("correcting.refuse", HANH, s.of("report_id"), WORDS),
     "accept an office": lambda s: s.does("handover.accept_office", DUNG, s.of("offer_id")),
