@@ -5,17 +5,21 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from pathlib import PurePath
 from types import TracebackType
 from typing import TextIO
+from urllib.parse import urlsplit
 
 from bot.settings import Settings
 
 TOKEN = re.compile(r"(?<!\d)\d{6,}(?::|%3A)[\w-]{30,}", re.ASCII | re.IGNORECASE)
 HIDDEN = "<token>"
+
+GUESSABLE = 8
+"""A part of an address shorter than this hides nothing, and may be a word of our own."""
 
 QUIET = ("alembic", "httpx", "httpcore", "apscheduler", "filelock", "tornado.access")
 """At INFO httpx logs every address with the token in it, and APScheduler every ring; at DEBUG even what was sent."""
@@ -24,12 +28,12 @@ OWN_FIELDS = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctim
 
 
 class JsonLines(logging.Formatter):
-    """Renders a record; the finished line is searched for tokens, so that no way in can leak one."""
+    """Renders a record; the finished line is searched for secrets, so that no way in can leak one."""
 
-    def __init__(self, token: str = "") -> None:
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
         super().__init__()
-        known = re.escape(token) + "|" if token else ""
-        self._token = re.compile(known + TOKEN.pattern, TOKEN.flags)
+        known = [re.escape(secret) for secret in sorted(secrets, key=len, reverse=True)]
+        self._secrets = re.compile("|".join([*known, TOKEN.pattern]), TOKEN.flags)
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, object] = {
@@ -41,14 +45,13 @@ class JsonLines(logging.Formatter):
         line |= {name: _safe(value) for name, value in vars(record).items() if name not in OWN_FIELDS}
         if record.exc_info and record.exc_info[1]:
             line["error"] = _told(record.exc_info[1])
-        return self._token.sub(HIDDEN, json.dumps(line, ensure_ascii=False))
+        return self._secrets.sub(HIDDEN, json.dumps(line, ensure_ascii=False))
 
 
 def configure_logging(settings: Settings, stream: TextIO | None = None) -> None:
     """Replace the root logger's handlers by one on `stream` (stderr); warnings and crashes become records too."""
-    token = settings.telegram.token
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(JsonLines(token.get_secret_value() if token else ""))
+    handler.setFormatter(JsonLines(_secrets(settings)))
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(settings.log.level)
@@ -56,6 +59,21 @@ def configure_logging(settings: Settings, stream: TextIO | None = None) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.captureWarnings(True)
     sys.excepthook = _log_crash
+
+
+def _secrets(settings: Settings) -> Iterator[str]:
+    """The whole values; of an address that is called by its parts also what makes it secret."""
+    token, ping = settings.telegram.token, settings.health.ping_url
+    if token:
+        yield token.get_secret_value()
+    if ping:
+        yield ping.get_secret_value()
+        yield from (
+            part for part in urlsplit(ping.get_secret_value()).path.split("/") if len(part) >= GUESSABLE
+        )
+    for address in (settings.telegram.proxy, settings.database.url):
+        if address and "@" in address:
+            yield urlsplit(address).netloc.rpartition("@")[0]
 
 
 def _log_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

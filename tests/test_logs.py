@@ -90,6 +90,28 @@ def test_the_token_appears_nowhere(logs: Logs, token: str) -> None:
     ]
 
 
+def test_no_other_secret_of_the_settings_appears(logs: Logs) -> None:
+    settings = load(
+        {
+            "THIDUA_HEALTH_PING_URL": "https://hc-ping.com/b61b6b14-3ae2/start",
+            "THIDUA_TELEGRAM_PROXY": "socks5://an:matkhau@10.0.0.1:1080",
+            "THIDUA_DATABASE_URL": "postgresql://thidua:bimat@db/thidua",
+        }
+    )
+    configure_logging(settings, logs.stream)
+
+    logs.text.info("GET https://hc-ping.com/b61b6b14-3ae2/start")
+    logs.text.info("GET /b61b6b14-3ae2/start", extra={"proxy": settings.telegram.proxy})
+    logs.text.info("connecting to %s", settings.database_url)
+
+    assert logs.messages() == [
+        "GET <token>",
+        "GET /<token>/start",
+        "connecting to postgresql+psycopg://<token>@db/thidua",
+    ]
+    assert logs.lines()[1]["proxy"] == "socks5://<token>@10.0.0.1:1080"
+
+
 def test_an_unknown_token_is_recognised_by_its_form(logs: Logs) -> None:
     configure_logging(Settings(), logs.stream)
 

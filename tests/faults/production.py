@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import datetime
 from enum import Enum, auto
 from multiprocessing.context import ForkServerProcess
-from pathlib import Path
 
 from bot.app import Wiring
 from bot.cli.common import office_on
@@ -25,9 +24,10 @@ from bot.jobs.heartbeat import Heartbeat, Vital
 from bot.jobs.watch import Limits
 from bot.logs import configure_logging
 from bot.sandbox.demo import database_url
+from bot.sandbox.remote_clock import fetch_clock, follow
 from bot.sandbox.telegram.emulator import TOKEN
 from bot.settings import Database as DatabaseSettings
-from bot.settings import Settings, Telegram
+from bot.settings import Health, Log, Settings, Telegram
 from tests.faults.conftest import FORKS, Site
 
 
@@ -44,10 +44,26 @@ class Production:
     """One process; what it writes goes to `bot.log` in the data folder."""
 
     def __init__(
-        self, site: Site, *, url: str = "", limits: Limits | None = None, stuck: Stuck | None = None
+        self,
+        site: Site,
+        *,
+        limits: Limits | None = None,
+        stuck: Stuck | None = None,
+        health: Health | None = None,
+        level: str = "INFO",
     ) -> None:
         self._log = site.data / "bot.log"
-        arguments = (url or site.server.url, site.data, limits or Limits(), stuck)
+        url = site.server.url
+        settings = Settings(
+            data_dir=site.data,
+            telegram=Telegram.model_validate(
+                {"token": TOKEN, "base_url": f"{url}/bot", "base_file_url": f"{url}/file/bot"}
+            ),
+            database=DatabaseSettings(url=database_url(site.data)),
+            health=health or Health(),
+            log=Log(level=level),
+        )
+        arguments = (url, settings, limits or Limits(), stuck)
         self._process: ForkServerProcess = FORKS.Process(target=_run, args=arguments)
 
     def start(self) -> None:
@@ -72,30 +88,28 @@ class Production:
         return next((line for line in reversed(self.log.splitlines()) if not line.startswith("{")), "")
 
 
-def _run(url: str, data: Path, limits: Limits, stuck: Stuck | None) -> None:
-    with (data / "bot.log").open("ab") as file:
+def _run(url: str, settings: Settings, limits: Limits, stuck: Stuck | None) -> None:
+    with (settings.data_dir / "bot.log").open("ab") as file:
         for stream in (1, 2):
             os.dup2(file.fileno(), stream)
-    settings = Settings(
-        data_dir=data,
-        telegram=Telegram(base_url=f"{url}/bot", base_file_url=f"{url}/file/bot"),
-        database=DatabaseSettings(url=database_url(data)),
-    )
     configure_logging(settings)
     try:
-        sys.exit(serve(settings, _wiring(settings, stuck), limits))
+        sys.exit(serve(settings, _wiring(url, settings, stuck), limits))
     except CommandError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(error.code)
 
 
-def _wiring(settings: Settings, stuck: Stuck | None) -> Wiring:
+def _wiring(url: str, settings: Settings, stuck: Stuck | None) -> Wiring:
+    """Nothing of it is the sandbox's, but that a bot which is not stuck goes by the clock of the play."""
     heart: list[Heartbeat] = []
-    clock = _stopping_clock(heart) if stuck is Stuck.OFFICE else real_now
+    played = fetch_clock(url)
+    clock = _stopping_clock(heart) if stuck is Stuck.OFFICE else played
     office = office_on(Database(settings.database_url), settings, clock, random.Random(1))
     wiring = wired(settings, TOKEN, office)
     heart.append(wiring.heartbeat)
-    return replace(wiring, companions=(_block,)) if stuck is Stuck.LOOP else wiring
+    beside = (_block,) if stuck is Stuck.LOOP else () if stuck else (follow(url, played),)
+    return replace(wiring, companions=(*wiring.companions, *beside))
 
 
 def _stopping_clock(heart: list[Heartbeat]) -> Clock:
