@@ -171,7 +171,7 @@ async def test_after_two_days_of_silence_the_group_is_asked_to_send_again(site: 
     """R-26: Telegram keeps what people send for a day; the heartbeat lives in the machine's own time."""
     hanh = site.joins("Hạnh", "HANH2222")
     group = site.connects(hanh)
-    beat(site.office, real_now(), polled_at=real_now() - timedelta(days=2), started=True)
+    beat(site.office, real_now(), polled_at=real_now() - timedelta(days=2), swept_at=None)
     await site.start()
     await site.server.move_clock(1)
     await site.crash()

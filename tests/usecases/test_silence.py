@@ -19,7 +19,7 @@ LAST = local(2026, 10, 5, 8)
 @pytest.fixture
 def school(office: Office) -> int:
     made = make_school(office)
-    beat(office, LAST, polled_at=LAST, started=True)
+    beat(office, LAST, polled_at=LAST, swept_at=None)
     return made
 
 
