@@ -1,6 +1,7 @@
 """A crowd in one database: thousands of private chats with a message queued for each, and a group with some dozens."""
 
 import random
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -74,11 +75,10 @@ class Crowd:
             group = [row | {"key": f"group{number}", "person_id": None} for number in range(announcements)]
             session.execute(insert(Outbox), said + group)
 
-    def undelivered(self) -> int:
-        """Rows that the outbox does not know as sent."""
+    def states(self) -> Counter[str]:
+        """How many rows stand where."""
         with self.office.db.read() as session:
-            states = session.scalars(select(Outbox.state).where(Outbox.kind == KIND)).all()
-        return sum(state != "sent" for state in states)
+            return Counter(session.scalars(select(Outbox.state).where(Outbox.kind == KIND)))
 
 
 def _opened(telegram: Telegram, name: str) -> Account:

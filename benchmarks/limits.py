@@ -8,6 +8,7 @@ import asyncio
 import os
 import signal
 import sys
+from asyncio.subprocess import Process
 from bisect import bisect_left
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -141,7 +142,7 @@ async def _measure(folder: Path, people: int, announcements: int, alone: int) ->
     delays: tuple[list[float], list[float]] = ([], [])
     async with SandboxServer(telegram, clock, World(ZONE)) as server:
         telegram.listen(watch)
-        async with _bot(folder, server.url):
+        async with bot_process(folder, server.url):
             await _open_form(watch)
             labels = cycle((REWARD, TICKED))
             while len(watch.private()) + len(watch.group()) < people + announcements:
@@ -159,7 +160,7 @@ def _result(watch: Watch, delays: list[float], alone: list[float]) -> Result:
         seconds=last - first,
         rate=(len(counted) - 1) / (last - first),
         refused=watch.refused,
-        undelivered=watch.crowd.undelivered(),
+        undelivered=watch.crowd.rows - watch.crowd.states()["sent"],
         doubled=len(private) + len(group) - watch.crowd.rows,
         in_group=max(bisect_left(group, at + 60) - n for n, at in enumerate(group)),
         delays=delays,
@@ -168,7 +169,7 @@ def _result(watch: Watch, delays: list[float], alone: list[float]) -> Result:
 
 
 @asynccontextmanager
-async def _bot(folder: Path, url: str) -> AsyncIterator[None]:
+async def bot_process(folder: Path, url: str) -> AsyncIterator[Process]:
     """`thidua run` with a token, the machine's own clock, and the limits kept."""
     config = folder / "config.toml"
     config.write_text(CONFIG.format(folder=folder, url=url, database=database_url(folder)), encoding="utf-8")
@@ -180,10 +181,11 @@ async def _bot(folder: Path, url: str) -> AsyncIterator[None]:
             env=os.environ | {"TELEGRAM_BOT_TOKEN": TOKEN, "PTB_TIMEDELTA": "1"},
         )
     try:
-        yield
+        yield process
     finally:
-        process.send_signal(signal.SIGTERM)
-        await process.wait()
+        if process.returncode is None:
+            process.send_signal(signal.SIGTERM)
+            await process.wait()
 
 
 async def _open_form(watch: Watch) -> None:
