@@ -185,6 +185,15 @@ def test_the_leads_and_one_team(office: Office, clock: FakeClock) -> None:
 
 
 @pytest.mark.usefixtures("school")
+def test_one_team_without_a_team_is_no_audience(office: Office) -> None:
+    number = planned(office, Audience.ALL)
+    shown = choose_audience(office, SECRETARY, number, Audience.TEAM)
+
+    assert isinstance(shown, Shown)
+    assert (shown.answers.audience, shown.fault) == (Audience.ALL, None)
+
+
+@pytest.mark.usefixtures("school")
 def test_in_the_group_and_nowhere_else(office: Office, clock: FakeClock) -> None:
     planned(office, Audience.GROUP)
     clock.now = AFTERNOON
@@ -290,14 +299,18 @@ def test_what_waited_for_telegram_says_so_when_it_leaves(office: Office, clock: 
 
 @pytest.mark.usefixtures("school")
 def test_what_may_have_arrived_keeps_its_words(office: Office, clock: FakeClock) -> None:
-    planned(office, Audience.GROUP)
+    """Also when it waits again after the doubt."""
+    planned(office, Audience.LEADS)
     clock.now = AFTERNOON
     enqueue_due(office)
-    carry(office, lambda parcel: Uncertain(Reason.TIMED_OUT) if parcel.group else Later(None))
-    said = words(office)
-    clock.now = AFTERNOON + timedelta(hours=2)
+    carry(office, lambda _: Uncertain(Reason.TIMED_OUT))
+    clock.advance(minutes=10)
+    carry(office, lambda _: Later(timedelta(hours=2)))
+    said, waits = words(office), rows(office)
+    clock.set(2026, 10, 5, 18, 30)
     enqueue_due(office)
 
+    assert waits == [("Hùng", "queued", "timed_out")]
     assert words(office) == said
 
 
@@ -446,18 +459,21 @@ def test_each_has_one_draft_which_nobody_else_sees(office: Office) -> None:
     assert (seen.draft and seen.draft.id, seen.planned, seen.over) == (other.id, (), ())
 
 
-@pytest.mark.usefixtures("school")
-def test_another_school_hears_nothing(office: Office, clock: FakeClock) -> None:
-    make_school(office, "Trường THCS Lê Lợi", suffix="9")
+def test_each_school_hears_its_own(office: Office, clock: FakeClock, school: int) -> None:
+    other = make_school(office, "Trường THCS Lê Lợi", suffix="9")
     joins(office, "HANH2229", 8004)
     planned(office, Audience.ALL)
+    planned(office, Audience.LEADS, who=8004)
     clock.now = AFTERNOON
     enqueue_due(office)
+    with office.db.read() as session:
+        pairs = select(Outbox.school_id, Person.school_id).join(Person, Person.id == Outbox.person_id)
+        found = session.execute(pairs.where(Outbox.kind == "announcement").order_by(Outbox.id)).all()
+        assert [tuple(pair) for pair in found] == [(school, school)] * 5 + [(other, other)]
     seen = see_announcements(office, 8004)
 
-    assert len(rows(office)) == 5
     assert isinstance(seen, Listing)
-    assert (seen.planned, seen.over) == ((), ())
+    assert (seen.planned, [one.status for one in seen.over]) == ((), [Status.SAID])
 
 
 @pytest.mark.usefixtures("school")
