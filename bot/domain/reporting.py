@@ -80,7 +80,7 @@ class Recipient:
 
 @dataclass(frozen=True)
 class Report:
-    """One occasion in full; `words` is what the group was told (markup)."""
+    """One occasion in full; `words` is what all were told alike (markup), empty where each had his own."""
 
     row: int
     kind: str

@@ -71,19 +71,15 @@ def report(seen: Report, page: int = 0, first: Html | None = None) -> Message:
 
 def _head(seen: Report, first: Html | None) -> Sequence[Html]:
     said = [first, Html("")] if first else []
+    what = "📬 Tin gửi nhóm" if seen.group else title(seen.kind)
+    to = [] if seen.group else [html("Người nhận: {n}", n=number(len(seen.recipients)))]
+    words = [Html(""), _quoted(seen.words)] if seen.words else []
     when = html("Lúc {hour} {day}", hour=f"{seen.at:%H:%M}", day=day(seen.at.date()))
-    if seen.group:
-        return [*said, html("📬 <b>Tin gửi nhóm</b>"), when, Html(""), _quoted(seen.words)]
-    return [
-        *said,
-        html("<b>{what}</b>", what=title(seen.kind)),
-        when,
-        html("Người nhận: {n}", n=number(len(seen.recipients))),
-    ]
+    return [*said, html("<b>{what}</b>", what=what), when, *to, *words]
 
 
 def _quoted(markup: str) -> Html:
-    """What the group was told, or its beginning."""
+    """What was said, or its beginning."""
     return html("<blockquote>{said}</blockquote>", said=abridged(Html(markup), LONGEST_WORDS))
 
 

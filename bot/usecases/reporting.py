@@ -102,7 +102,7 @@ def report_of(desk: Desk, row: Outbox) -> Report:
         row=rows[0].id,
         kind=row.kind,
         at=local_time(max(one.due_at for one in rows), desk.hours.zone),
-        words=next((one.markup for one in rows if one.person_id is None), ""),
+        words=next((one.markup for one in rows if one.person_id is None or one.kind == OWN), ""),
         recipients=tuple(sorted(recipients, key=lambda one: sort_key(one.name or ""))),
         edits=desk.may(Permission.EDIT_YEAR),
         slips=desk.may(Permission.IMPORT_ROSTER),
