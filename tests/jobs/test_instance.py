@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs.instance import AlreadyRunning, ConflictWatch, Verdict, folder_lock, sole_instance
+from bot.jobs.instance import (
+    LOCK_FILE,
+    AlreadyRunning,
+    ConflictWatch,
+    Unlockable,
+    Verdict,
+    folder_lock,
+    sole_instance,
+)
 
 STARTED = datetime(2026, 10, 1, tzinfo=UTC)
 OLD = STARTED + timedelta(hours=5)
@@ -73,6 +81,16 @@ def test_the_lock_is_held_until_the_end_and_freed_after_an_error(tmp_path: Path)
         run_into_an_error()
 
     assert start(tmp_path) == "running"
+
+
+def test_a_folder_that_takes_no_lock_is_told_as_what_it_is(tmp_path: Path) -> None:
+    """As on a read-only disk: nothing can be made there."""
+    (tmp_path / "data").write_text("a file where the folder should be")
+    (tmp_path / "taken" / LOCK_FILE).mkdir(parents=True)
+
+    for folder in (tmp_path / "data", tmp_path / "data" / "inside", tmp_path / "taken"):
+        with pytest.raises(Unlockable), folder_lock(folder):
+            pytest.fail("it ran")
 
 
 def test_every_lock_must_be_free_and_a_refusal_frees_those_already_held(tmp_path: Path) -> None:
