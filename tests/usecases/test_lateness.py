@@ -10,7 +10,8 @@ from sqlalchemy import select, update
 from bot.db.engine import Database
 from bot.db.models import NoticeOrder, Person, SchoolYear
 from bot.db.queries import write_plan
-from bot.usecases.delivery import Later
+from bot.domain.outbox import Reason
+from bot.usecases.delivery import Later, Uncertain
 from bot.usecases.notices import enqueue_due
 from bot.usecases.office import Office
 from bot.usecases.registering import decline
@@ -245,6 +246,39 @@ def test_what_waited_for_the_network_says_so_too(office: Office, clock: FakeCloc
     sweep(office, clock, 2026, 10, 14, 13, 30)
 
     assert late_line(office, "deadline_near") == LATE.format("07:30 ngày 14/10/2026")
+
+
+def test_what_was_taken_back_in_doubt_is_not_recorded_as_missed(
+    office: Office, clock: FakeClock, lan: int
+) -> None:
+    """It may have arrived; then it was postponed, and the bot was down at its new hour."""
+    sweep(office, clock, 2026, 10, 12, 9)
+    clock.set(2026, 10, 12, 16, 30)
+    enqueue_due(office)
+    carry(office, lambda _: Uncertain(Reason.TIMED_OUT))
+    order(office, "reminder:2026-2027:registration:2026-10-12", local(2026, 10, 13, 9))
+    enqueue_due(office)
+    sweep(office, clock, 2026, 10, 15, 17)
+
+    assert hers(office) == [
+        Line("Lan", "reminder", "cancelled", "timed_out"),
+        Line("Lan", "reminder", "sent"),
+    ]
+
+
+def test_what_may_have_arrived_keeps_its_words(office: Office, clock: FakeClock, lan: int) -> None:
+    """In doubt, then surely not sent: said again, it is the same message."""
+    sweep(office, clock, 2026, 10, 12, 9)
+    clock.set(2026, 10, 12, 16, 30)
+    enqueue_due(office)
+    carry(office, lambda _: Uncertain(Reason.TIMED_OUT))
+    clock.advance(minutes=5)
+    carry(office, no_network)
+    before = row(office.db, "reminder").markup
+    clock.advance(hours=2)
+    enqueue_due(office)
+
+    assert (row(office.db, "reminder").state, row(office.db, "reminder").markup) == ("queued", before)
 
 
 def test_a_plan_that_moved_makes_nothing_late(office: Office, clock: FakeClock, lan: int) -> None:
