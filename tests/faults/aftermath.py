@@ -7,7 +7,8 @@ from datetime import datetime
 from html import unescape
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import RowMapping, func, select
+from sqlalchemy.orm import Session
 
 from bot.db.base import Base
 from bot.db.models import Outbox, Person, Receipt
@@ -25,22 +26,30 @@ BY_THE_WAY = {"heartbeat"}
 
 CODE = re.compile(r"Mã biên nhận: (\S+)")
 TAGS = re.compile("<[^>]+>")
+BOARDS = re.compile(rf"^({BOARD}:.*:)\d+$")
 CLOCK = re.compile(r"\d\d:\d\d ngày")
 
 
 @dataclass(frozen=True)
 class Aftermath:
-    """Equal for a day without a kill and for one with, but for the question about a doubtful announcement."""
+    """Equal for a day without a kill and for one with.
+
+    But for what follows from a doubt: the question to the secretary with her answer in the log, and an earlier board
+    that stays where it is, as nobody knows its number (the one that counts is the last).
+    """
 
     stored: dict[str, list[str]]
-    group: list[str]
+    said: set[str]
+    board: str
     screens: dict[str, tuple[str, list[list[str]]]]
 
 
 def aftermath(day: Day) -> Aftermath:
+    boards = boards_of(day)
     return Aftermath(
-        stored=_stored(day.site, without=HOW_IT_CAME),
-        group=sorted({m.text for m in day.board_and_announcements()}),
+        stored=_stored(day.site, HOW_IT_CAME, from_doubt=False),
+        said={m.text for m in day.said_in_group()} - set(boards),
+        board=boards[-1] if boards else "",
         screens={p.name: (_masked(p.last.text), p.last.buttons) for p in day.people()},
     )
 
@@ -51,21 +60,26 @@ def standing(day: Day) -> tuple[dict[str, list[str]], list[tuple[int, list[str]]
     said = [
         (chat.id, [f"{m.id} {_masked(m.text)} {m.buttons}" for m in chat.messages.values()]) for chat in chats
     ]
-    return _stored(day.site, without=frozenset()), said
+    return _stored(day.site, frozenset(), from_doubt=True), said
 
 
-def _stored(site: Site, without: frozenset[str]) -> dict[str, list[str]]:
-    """Every row but the question about a doubtful announcement, and the answer's entry in the log."""
+def _stored(site: Site, without: frozenset[str], *, from_doubt: bool) -> dict[str, list[str]]:
     with site.office.db.read() as session:
         return {
             table.name: sorted(
                 repr({name: _plain(value) for name, value in row.items() if name not in without})
                 for row in session.execute(select(table)).mappings()
-                if row.get("kind") != ASK and row.get("action") != "notice.cleared"
+                if from_doubt or not _from_doubt(session, row)
             )
             for table in Base.metadata.sorted_tables
             if table.name not in BY_THE_WAY
         }
+
+
+def _from_doubt(session: Session, row: RowMapping) -> bool:
+    if row.get("kind") == BOARD:
+        return bool(row["id"] != session.scalar(select(func.max(Outbox.id)).where(Outbox.kind == BOARD)))
+    return row.get("kind") == ASK or row.get("action") == "notice.cleared"
 
 
 def _plain(value: Any) -> Any:
@@ -76,7 +90,7 @@ def _plain(value: Any) -> Any:
 
 
 def _masked(text: str) -> str:
-    return CLOCK.sub("… ngày", CODE.sub("Mã biên nhận: …", text))
+    return BOARDS.sub(r"\1…", CLOCK.sub("… ngày", CODE.sub("Mã biên nhận: …", text)))
 
 
 def codes_shown(day: Day) -> set[str]:
@@ -95,19 +109,26 @@ def under_way(site: Site) -> Counter[str]:
         return Counter(session.scalars(select(Outbox.key).where(Outbox.state == RowState.SENDING)))
 
 
-def messages_seen(day: Day) -> dict[str, int]:
-    """How often each row that should have arrived stands in its chat, by key; an answered question is replaced."""
+def boards_of(day: Day) -> list[str]:
+    """The progress boards in the group, oldest first."""
+    return [m.text for m in day.said_in_group() if m.text.startswith("📌")]
+
+
+def seen_too_often(day: Day, doubted: Counter[str]) -> dict[str, int]:
+    """The rows that should have arrived and did not, or did more often than their doubts allow: how often, by key.
+
+    A question that was answered is replaced, a board is edited: the boards are counted as one.
+    """
+    own = select(Outbox, Person.chat_id).outerjoin(Person).where(Outbox.kind.not_in((ASK, BOARD)))
     with day.site.office.db.read() as session:
-        rows = session.execute(
-            select(Outbox, Person.chat_id)
-            .outerjoin(Person)
-            .where(Outbox.state == RowState.SENT, Outbox.kind != ASK)
-        ).all()
-    return {row.key: _seen(day, row, chat or day.group) for row, chat in rows}
+        rows = session.execute(own.where(Outbox.state == RowState.SENT)).all()
+    seen = {row.key: _seen(day, row, chat or day.group) for row, chat in rows}
+    wrong = {key: times for key, times in seen.items() if not 1 <= times <= 1 + doubted[key]}
+    boards = len(boards_of(day))
+    allowed = 1 + sum(times for key, times in doubted.items() if key.startswith(BOARD))
+    return wrong if boards <= allowed else wrong | {BOARD: boards}
 
 
 def _seen(day: Day, row: Outbox, chat: int) -> int:
     said = [m.text for m in day.site.telegram.chats[chat].messages.values() if m.sender.is_bot]
-    if row.kind == BOARD:
-        return sum(text.startswith("📌") for text in said)  # its text is edited, its place is not
     return said.count(unescape(TAGS.sub("", row.markup)))

@@ -39,7 +39,7 @@ class Day:
     hung: Person
     group: int
 
-    def board_and_announcements(self) -> list[Message]:
+    def said_in_group(self) -> list[Message]:
         """What the bot has said in the group."""
         return [m for m in self.hanh.messages(self.group) if m.sender.is_bot and not m.service]
 
@@ -132,7 +132,7 @@ def _act(person: Person, what: str) -> None:
 async def answer_doubts(day: Day) -> None:
     """The secretary is asked whether an announcement arrived: she looks into the group, and says what she sees."""
     while asked := next((m for m in day.hanh.heard if m.button("Gửi lại")), None):
-        there = any(said.text in asked.text for said in day.board_and_announcements())
+        there = any(said.text in asked.text for said in day.said_in_group())
         day.hanh.press("Đã thấy trong nhóm" if there else "Gửi lại", asked)
         await day.site.server.idle()
 

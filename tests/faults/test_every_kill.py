@@ -15,7 +15,7 @@ from tests.faults.aftermath import (
     aftermath,
     codes_shown,
     codes_stored,
-    messages_seen,
+    seen_too_often,
     standing,
     under_way,
 )
@@ -104,8 +104,7 @@ async def killed(day: Day, number: int, fatal: Moment, without: Undisturbed) -> 
         if doubted or standing(day) != without.after:
             await plays(day, STEPS[number + 1 :])
             assert aftermath(day) == without.end
-            seen = messages_seen(day)
-            assert {key: n for key, n in seen.items() if not 1 <= n <= 1 + doubted[key]} == {}
+            assert seen_too_often(day, doubted) == {}
         assert codes_shown(day) == codes_stored(day.site)
     except (AssertionError, Impossible, TimeoutError) as error:
         return f"{fatal}: {error!r}"
