@@ -76,7 +76,11 @@ def _restored(settings: Settings, file: Path, place: Place, ask: Ask | None, clo
         print(texts.NOTHING_DONE)
         return ExitCode.NO
     doubtful = _made_ready(settings, place.prepared, clock)
-    print(texts.restored(put_in_place(place.prepared, place.live, place.aside), doubtful))
+    try:
+        kept = put_in_place(place.prepared, place.live, place.aside)
+    except OSError as error:
+        raise CommandError(texts.not_put_back(error.strerror or ""), ExitCode.NO) from None
+    print(texts.restored(kept, doubtful))
     return ExitCode.DONE
 
 

@@ -77,6 +77,9 @@ def _linked(path: Path, to: Path) -> Path:
     """A second name for the same file; a copy where the disk knows no second names."""
     try:
         os.link(path, to)
+    except FileExistsError:  # of a restore that was killed in this very second
+        if not path.samefile(to):
+            raise
     except OSError:
         shutil.copy2(path, to)
     return to

@@ -80,6 +80,13 @@ def shown(path: Path, revision: str, inside: str, known_until: datetime | None, 
 
 
 NOT_BROUGHT_UP = "Không nâng được bản sao lưu lên phiên bản này. Chưa thay đổi gì."
+
+
+def not_put_back(why: str) -> str:
+    """The files could not be swapped; the old one is in force."""
+    return f"Không thay được tệp cơ sở dữ liệu: {why}. Cơ sở dữ liệu cũ vẫn đang dùng. Hãy kiểm tra quyền ghi vào thư mục dữ liệu."
+
+
 UNKNOWN_NOW = "không đọc được"
 
 

@@ -251,6 +251,17 @@ def test_a_damaged_database_is_replaced_and_kept_for_whoever_can_mend_it(
     assert "Cơ sở dữ liệu đang dùng: không đọc được." in capsys.readouterr().out
 
 
+def test_what_an_earlier_restore_kept_is_not_overwritten(settings: Settings, tmp_path: Path) -> None:
+    kept = settings.data_dir / "thidua-2026-10-07T090500-replaced.db"
+    kept.write_bytes(b"kept by another restore in the same second")
+
+    code, said = refusal(settings, tmp_path / "backup.db")
+
+    assert (code, said.startswith("Không thay được tệp cơ sở dữ liệu")) == (1, True)
+    assert kept.read_bytes() == b"kept by another restore in the same second"
+    assert registered(live(settings)) == [NAMES[LAN], NAMES[MAI]]
+
+
 def test_buttons_pressed_before_the_restore_name_nothing_made_after_it(
     settings: Settings, tmp_path: Path
 ) -> None:
