@@ -401,6 +401,7 @@ people = st.builds(
 schedules = st.tuples(plans(), people, st.just(NEVER) | moves, nows)
 
 
+@settings(deadline=None)
 @given(schedules)
 def test_no_two_notices_have_one_key_and_none_is_stale_before_it_is_due(
     given_: tuple[YearPlan, Standing, Move, datetime],
@@ -413,6 +414,7 @@ def test_no_two_notices_have_one_key_and_none_is_stale_before_it_is_due(
     assert [n for n in notices if (n.person is None) == (n.kind in PERSONAL)] == []
 
 
+@settings(deadline=None)
 @given(schedules)
 def test_nothing_is_said_before_its_cause_or_after_its_end(
     given_: tuple[YearPlan, Standing, Move, datetime],
@@ -451,6 +453,7 @@ doings = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(plans(), doings)
 def test_whatever_happens_nobody_is_reminded_more_than_three_times_or_twice_a_day(
     plan: YearPlan, story: list[tuple[str, object]]
@@ -481,7 +484,7 @@ def _due(notice: Notice, now: datetime) -> bool:
     return notice.due_at <= now < notice.stale_at
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(plans(), st.sampled_from([1, 3, 5]))
 def test_who_owes_all_the_time_is_reminded_on_each_of_the_days(plan: YearPlan, hours: int) -> None:
     """The other half: measure must not become silence, however seldom we look (here every few hours)."""

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.texts.catchup import MOST_BUTTONS, MOST_PARTS, abridged, summary
@@ -71,6 +71,7 @@ bodies = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(bodies, st.integers(0, 12))
 def test_whatever_the_parts_are_telegram_takes_it(texts: list[Html], asked: int) -> None:
     parts = [
