@@ -14,8 +14,8 @@ from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 from telegram.warnings import PTBDeprecationWarning
 
-from bot.jobs.pacing import CATCH_UP, SLOT, Pacing, seconds_of
-from bot.jobs.turns import Priority
+from bot.jobs.pacing import CATCH_UP, LEAD, SLOT, Pacing, seconds_of
+from bot.jobs.turns import Priority, Turn
 
 ANSWER, BROADCAST = Priority.ANSWER, Priority.BROADCAST
 GROUP = -1001
@@ -68,10 +68,15 @@ class Telegram:
     async def post(
         self, chat: int, priority: Priority | None = None, number: int = 0, endpoint: str = "sendMessage"
     ) -> None:
+        await self._request(chat, priority, priority or ANSWER, number, endpoint)
+
+    async def _request(
+        self, chat: int, wanted: Priority | Turn | None, priority: Priority, number: int, endpoint: str
+    ) -> None:
         async def travel() -> bool:
             left = self.loop.time() - self.start
             place = len(self.sent)
-            self.sent.append(Sent(left, left, chat, priority or ANSWER, number))
+            self.sent.append(Sent(left, left, chat, priority, number))
             await asyncio.sleep(next(self.way))
             self.sent[place] = replace(self.sent[place], arrived=self.loop.time() - self.start)
             await asyncio.sleep(next(self.way))
@@ -79,9 +84,11 @@ class Telegram:
                 raise RetryAfter(self.refusals.pop(0))
             return True
 
-        assert (
-            await self.pacing.process_request(travel, (), {}, endpoint, {"chat_id": chat}, priority) is True
-        )
+        assert await self.pacing.process_request(travel, (), {}, endpoint, {"chat_id": chat}, wanted) is True
+
+    async def send(self, turn: Turn, chat: int) -> None:
+        """A broadcast whose turn has come."""
+        await self._request(chat, turn, BROADCAST, 0, "sendMessage")
 
     async def after(self, seconds: float, request: Awaitable[None]) -> None:
         await asyncio.sleep(seconds)
@@ -439,3 +446,96 @@ def test_a_penalty_reads_the_same_in_seconds_and_as_a_duration(monkeypatch: pyte
         old = seconds_of(penalty)
 
     assert (new, old) == (7, 7)
+
+
+def test_a_turn_counts_from_when_its_message_leaves() -> None:
+    """Between the two a database may stall: the next one to the chat leaves a second after that, not at once."""
+
+    async def story() -> None:
+        telegram = Telegram()
+        turn = await telegram.pacing.turn(1)
+        await asyncio.sleep(3)
+        await telegram.send(turn, 1)
+        await telegram.send(await telegram.pacing.turn(1), 1)
+
+        assert telegram.moments() == [3, 4.05]
+
+    play(story)
+
+
+def test_turns_that_leave_late_do_not_put_a_twenty_first_into_the_groups_minute() -> None:
+    async def story() -> None:
+        telegram = Telegram()
+        for number in range(25):
+            turn = await telegram.pacing.turn(GROUP)
+            await asyncio.sleep(10 if number == 0 else 0)
+            await telegram.send(turn, GROUP)
+
+        assert_within_limits(telegram.sent)
+        assert telegram.moments()[0] == 10
+        assert telegram.moments()[20] == 70.5
+
+    play(story)
+
+
+def test_a_turn_that_is_not_used_goes_to_the_next_one() -> None:
+    """A row that was cancelled meanwhile costs one slot, and no place of the thirty."""
+
+    async def story() -> None:
+        telegram = Telegram()
+        for chat in range(1, 101):
+            with await telegram.pacing.turn(chat):
+                pass
+        await asyncio.gather(*(telegram.post(chat, BROADCAST) for chat in range(201, 231)))
+
+        assert gaps(telegram.moments()) == pytest.approx([SLOT] * 29, abs=0.001)
+
+    play(story)
+
+
+def test_the_message_of_a_turn_goes_to_the_chat_that_the_group_has_become() -> None:
+    async def story() -> None:
+        telegram = Telegram()
+        await telegram.send(await telegram.pacing.turn(GROUP), GROUP - 1)
+        await asyncio.gather(telegram.post(GROUP - 1, BROADCAST), telegram.post(GROUP, BROADCAST))
+
+        assert telegram.moments(GROUP - 1) == [0, 1.05]
+
+    play(story)
+
+
+def test_what_a_stall_has_cost_is_made_good_as_far_as_the_limit_allows_and_not_after_a_pause() -> None:
+    """A stall of 0.2 s; within a second of it the tickets allow no more than thirty."""
+
+    async def story() -> None:
+        telegram = Telegram(late=[0.0] * 40 + [0.2] + [0.0] * 400)
+        await asyncio.gather(*(telegram.post(chat, BROADCAST) for chat in range(1, 201)))
+        after_a_stall = telegram.moments()
+        await asyncio.sleep(60)
+        await asyncio.gather(*(telegram.post(chat, BROADCAST) for chat in range(1, 4)))
+
+        assert_within_limits(telegram.sent)
+        assert after_a_stall[-1] == pytest.approx(199 * SLOT + 0.09, abs=0.02)
+        assert gaps(telegram.moments()[200:]) == pytest.approx([SLOT] * 2, abs=0.001)
+
+    play(story)
+
+
+def test_a_turn_is_granted_a_moment_before_its_ticket_and_its_message_waits_for_that() -> None:
+    """The thirty-first may leave a second after the first was answered; its row is claimed just before."""
+
+    async def story() -> None:
+        telegram = Telegram(way=(0.1,))
+        turns = []
+
+        async def carry(chat: int) -> None:
+            turn = await telegram.pacing.turn(chat)
+            turns.append(telegram.loop.time() - telegram.start)
+            await telegram.send(turn, chat)
+
+        await asyncio.gather(*(carry(chat) for chat in range(1, 32)))
+
+        assert_within_limits(telegram.sent)
+        assert telegram.sent[30].at - turns[30] == pytest.approx(LEAD)
+
+    play(story)
