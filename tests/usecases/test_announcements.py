@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from bot.db.models import Announcement, Outbox, Person, RoleGrant, School
 from bot.domain.announcements import Audience, Fault, Listing, Shown, Status
 from bot.domain.outbox import Reason, RowState
+from bot.domain.registration import Refusal
 from bot.domain.roles import Role
 from bot.usecases.announcement_answers import (
     choose_audience,
@@ -28,7 +29,7 @@ from bot.usecases.delivery import Later, Uncertain
 from bot.usecases.forgetting import delete_my_data
 from bot.usecases.mydata import MyData, see_my_data
 from bot.usecases.notices import enqueue_due
-from bot.usecases.office import Office
+from bot.usecases.office import Office, refused
 from bot.usecases.registering import decline
 from bot.usecases.staffmoves import depart
 from tests.conftest import FakeClock, local
@@ -453,6 +454,7 @@ def test_each_has_one_draft_which_nobody_else_sees(office: Office) -> None:
     assert isinstance(again, Shown)
     assert isinstance(other, Shown)
     assert (first.id == again.id, first.id == other.id) == (True, False)
+    assert see_announcement(office, ACCOUNTS[DUNG], first.id) == refused(Refusal.NOT_FOUND)
     seen = see_announcements(office, ACCOUNTS[DUNG])
 
     assert isinstance(seen, Listing)
