@@ -33,8 +33,11 @@ CATCH_UP = 0.01
 MOST_OWED = 0.3
 """How much of what late wake-ups cost one slot makes good, in seconds, and how much is remembered at most."""
 
-LEAD = 0.05
-"""How much sooner than its ticket a turn is granted, in seconds: the row is claimed meanwhile."""
+FIRST_LEAD, MOST_LEAD = 0.04, 0.25
+"""How much sooner than its ticket a turn is granted, in seconds: twice what claiming a row has taken lately.
+
+Otherwise each claim would lengthen its ticket's rest, and a slow disk would cost messages.
+"""
 
 TICKETS = 30
 REST = 1.001
@@ -94,6 +97,7 @@ class Pacing(Turns):
         self._sleep = sleep
         self._next_slot = -math.inf
         self._owed = 0.0
+        self._lead = FIRST_LEAD
         self._tickets = deque([-math.inf] * TICKETS)
         self._punished_until = -math.inf
         self._answers = 0
@@ -119,8 +123,7 @@ class Pacing(Turns):
         if chat_id is None or endpoint.startswith("get"):
             return await callback(*args, **kwargs)
         wanted, chat = rate_limit_args or Priority.ANSWER, self._chat(chat_id)
-        turn = wanted if isinstance(wanted, Turn) else await self._slot(chat, wanted)
-        turn.used = True
+        turn = self._used(wanted) if isinstance(wanted, Turn) else await self._slot(chat, wanted)
         try:
             await self._until(lambda: turn.ready_at)
             chat.leaves(turn.granted_at, self._now())
@@ -133,6 +136,12 @@ class Pacing(Turns):
 
     async def turn(self, chat_id: int) -> Turn:
         return await self._slot(self._chat(chat_id), Priority.BROADCAST)
+
+    def _used(self, turn: Turn) -> Turn:
+        turn.used = True
+        spent = self._now() - turn.granted_at
+        self._lead = min(self._lead + (2 * spent - self._lead) / 8, MOST_LEAD)
+        return turn
 
     def _chat(self, chat_id: int | str) -> _Chat:
         """What we know of the chat; the one used longest ago is forgotten where it has nothing to wait for."""
@@ -187,7 +196,7 @@ class Pacing(Turns):
             self._answers -= 1
 
     def _answers_at(self) -> float:
-        ticket = self._tickets[0] - LEAD if self._tickets else self._now() + SLOT
+        ticket = self._tickets[0] - self._lead if self._tickets else self._now() + SLOT
         return max(self._next_slot, ticket)
 
     def _broadcasts_at(self) -> float:
