@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test check bench lock clean
+.PHONY: help setup dev run test kills check bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -29,7 +29,10 @@ run: setup ## with a token: on Telegram; without: the sandbox in the browser
 	$(BIN)/thidua run
 
 test: dev ## all tests
-	PTB_TIMEDELTA=1 $(BIN)/python -m pytest -q -n 2 --dist loadfile
+	PTB_TIMEDELTA=1 $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not kills"
+
+kills: dev ## kill -9 at every moment of a day; each safety switched off (minutes)
+	PTB_TIMEDELTA=1 $(BIN)/python -m pytest -q -n 2 --dist load tests/faults/test_every_kill.py tests/faults/test_safeties.py
 
 check: dev ## lint, types, layers, migrations
 	$(BIN)/ruff format --check .
