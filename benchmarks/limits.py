@@ -145,7 +145,7 @@ async def _measure(folder: Path, people: int, announcements: int, alone: int) ->
         async with bot_process(folder, server.url):
             await _open_form(watch)
             labels = cycle((REWARD, TICKED))
-            while len(watch.private()) + len(watch.group()) < people + announcements:
+            while not delays[0] or len(watch.private()) + len(watch.group()) < people + announcements:
                 delays[0].append(await _press(watch, next(labels)))
             for _ in range(alone):
                 delays[1].append(await _press(watch, next(labels)))
