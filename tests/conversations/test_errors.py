@@ -163,6 +163,8 @@ async def deliver_and_forgive(stage: Broken) -> None:
 def broken(error: Exception) -> Exception:
     """The error with the places of one that was raised."""
     with suppress(type(error)):
+        if error.args == ("b",):
+            raise error  # the same place on another line
         raise error
     return error
 
