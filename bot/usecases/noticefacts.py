@@ -108,10 +108,10 @@ def _standings(
     snoozed = snoozes(session, year.id)
     reminded: dict[int, list[tuple[str, datetime]]] = {}
     for row in rows:
-        if row.kind == NoticeKind.REMINDER and RowState(row.state) in COUNTED and row.person_id is not None:
-            reminded.setdefault(row.person_id, []).append(
-                (row.key, row.settled_at or row.claimed_at or row.due_at)
-            )
+        if row.kind == NoticeKind.REMINDER and row.person_id is not None and _counts(row):
+            in_doubt = row.claimed_at if row.state == RowState.CANCELLED else None
+            said_at = in_doubt or row.settled_at or row.claimed_at or row.due_at
+            reminded.setdefault(row.person_id, []).append((row.key, said_at))
     for person in people:
         said = reminded.get(person.id, [])
         yield Standing(
@@ -122,3 +122,8 @@ def _standings(
             again_at=snoozed[person.id].rings_at if person.id in snoozed else None,
             longer=longer.get(person.id),
         )
+
+
+def _counts(row: Outbox) -> bool:
+    """Against «three at most, one a day»; what was taken back in doubt may have been read."""
+    return RowState(row.state) in COUNTED or (row.state == RowState.CANCELLED and row.reason is not None)

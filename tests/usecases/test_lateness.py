@@ -177,6 +177,25 @@ def test_who_was_reminded_three_times_misses_no_fourth(office: Office, clock: Fa
     assert [line.state for line in hers(office)] == ["sent"] * 3
 
 
+def test_what_was_taken_back_in_doubt_counts_among_the_three(
+    office: Office, clock: FakeClock, lan: int
+) -> None:
+    """She may have read it; the conference moved before the bot could be sure."""
+    sweep(office, clock, 2026, 10, 12, 9)
+    clock.set(2026, 10, 12, 16, 30)
+    enqueue_due(office)
+    carry(office, lambda _: Uncertain(Reason.TIMED_OUT))
+    moves(office, date(2026, 10, 19))
+    for day in (16, 19, 21):
+        sweep(office, clock, 2026, 10, day, 16, 30)
+
+    assert hers(office) == [
+        Line("Lan", "reminder", "cancelled", "timed_out"),
+        Line("Lan", "reminder", "sent"),
+        Line("Lan", "reminder", "sent"),
+    ]
+
+
 def test_a_clock_that_goes_back_makes_nothing_unsaid(office: Office, clock: FakeClock, lan: int) -> None:
     """The sandbox's: what was recorded stays, and the days are played again as they come."""
     sweep(office, clock, 2026, 10, 5, 8)

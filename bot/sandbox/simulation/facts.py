@@ -14,9 +14,11 @@ SELECT p.id FROM person p WHERE p.active AND NOT p.on_leave AND NOT EXISTS (
   SELECT 1 FROM registration r WHERE r.person_id = p.id AND r.state IN ({ANSWERED})) ORDER BY p.id
 """  # noqa: S608  # our own constant
 _SAID = """
-SELECT coalesce(settled_at, claimed_at, due_at) FROM outbox
-WHERE kind = 'reminder' AND person_id = ? AND state IN ('queued', 'sending', 'sent', 'uncertain', 'merged')
+SELECT CASE state WHEN 'cancelled' THEN claimed_at ELSE coalesce(settled_at, claimed_at, due_at) END FROM outbox
+WHERE kind = 'reminder' AND person_id = ? AND (state IN ('queued', 'sending', 'sent', 'uncertain', 'merged')
+  OR (state = 'cancelled' AND reason IS NOT NULL AND claimed_at IS NOT NULL))
 """
+"""What was taken back in doubt may have been read: it counts, on the day of its attempt."""
 
 
 @dataclass(frozen=True)
