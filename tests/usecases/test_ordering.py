@@ -359,6 +359,8 @@ def test_another_school_keeps_its_own_notice(office: Office, hanh: int) -> None:
     silence(office, hanh, LAUNCH)
 
     assert seen(see_notice(office, other, LAUNCH)).order == Order()
+    postpone(office, other, LAUNCH, local(2026, 10, 22, 9))
+    assert orders(office.db) == [Order(cancelled=True), Order(due_at=local(2026, 10, 22, 9))]
 
 
 def test_the_principal_sees_it_and_orders_nothing(office: Office, hanh: int) -> None:
