@@ -10,6 +10,11 @@ from bot.sandbox.pulse import Pulse
 PATIENCE = 30.0
 """Real seconds that the bot may take to settle."""
 
+SECOND = timedelta(seconds=1)
+
+MOST_STOPS = 100
+"""On the way through a day; a bot that could not settle anything would be stopped at for ever."""
+
 
 class Clockwork:
     """Every move is a revision; a revision is over when the bot has posted that it settled it."""
@@ -45,11 +50,21 @@ class Clockwork:
         self._pulse.beat()
         await self._pulse.until(lambda: self.settled >= wanted, self.patience)
 
+    async def through(self, by: timedelta) -> None:
+        """Live through the time: stop where something is due, as a bot that was never away; raises TimeoutError."""
+        until = self.clock() + by
+        await self.move(timedelta())
+        for _ in range(MOST_STOPS):
+            if self.next_due_at is None or self.next_due_at + SECOND >= until:
+                break
+            await self.move(max(self.next_due_at + SECOND - self.clock(), SECOND))
+        await self.move(until - self.clock())
+
     async def to_next_event(self) -> bool:
         """Move to just after the next moment at which something is due; False where nothing is to come."""
         await self.move(timedelta())
         if self.next_due_at is None:
             return False
-        ahead = self.next_due_at + timedelta(seconds=1) - self.clock()
+        ahead = self.next_due_at + SECOND - self.clock()
         await self.move(max(ahead, timedelta()))
         return True

@@ -119,6 +119,10 @@ class SandboxServer:
         """Move the clock, either way; returns when the bot has sent everything due (TimeoutError after 30 s)."""
         await self.clockwork.move(timedelta(seconds=seconds))
 
+    async def live_through(self, seconds: float) -> None:
+        """Move the clock on, with a stop wherever something is due (TimeoutError after 30 s at one of them)."""
+        await self.clockwork.through(timedelta(seconds=seconds))
+
     async def next_event(self) -> bool:
         """Move to the next moment at which something is due; False where nothing is to come."""
         return await self.clockwork.to_next_event()

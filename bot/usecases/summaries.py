@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.db.models import Outbox, Person
+from bot.domain.announcements import KIND as ANNOUNCEMENT
 from bot.domain.notices import Hours, NoticeKind
 from bot.domain.outages import is_late
 from bot.domain.outbox import FAREWELL, RowState
@@ -89,7 +90,9 @@ def fold(
 
 
 def _waiting(session: Session, school_id: int, now: datetime) -> Iterable[Outbox]:
-    """What has no reason is not in doubt; a farewell goes to who has left, a file cannot be told within a text."""
+    """What has no reason is not in doubt; a farewell goes to who has left, a file cannot be told within a text,
+    and what somebody announced in his own words is not ours to shorten.
+    """
     return session.scalars(
         select(Outbox)
         .where(
@@ -99,7 +102,7 @@ def _waiting(session: Session, school_id: int, now: datetime) -> Iterable[Outbox
             Outbox.reason.is_(None),
             Outbox.stale_at > now,
             Outbox.filename.is_(None),
-            Outbox.kind.not_in((KIND, FAREWELL)),
+            Outbox.kind.not_in((KIND, FAREWELL, ANNOUNCEMENT)),
         )
         .order_by(Outbox.id)
     ).all()

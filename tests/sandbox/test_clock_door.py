@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.clock import real_now
+from bot.sandbox.clockwork import MOST_STOPS
 from tests.sandbox.conftest import Sandbox
 
 NEVER: list[datetime] = []
@@ -46,9 +47,18 @@ class Follower:
             self.sent.append(self.due.pop(0))
 
 
+class Stuck(Follower):
+    """What is due stays due."""
+
+    def _send(self, now: datetime) -> None:
+        self.sent.append(now)
+
+
 @asynccontextmanager
-async def following(sandbox: Sandbox, due: list[datetime] = NEVER) -> AsyncIterator[Follower]:
-    follower = Follower(sandbox, list(due))
+async def following(
+    sandbox: Sandbox, due: list[datetime] = NEVER, kind: type[Follower] = Follower
+) -> AsyncIterator[Follower]:
+    follower = kind(sandbox, list(due))
     task = asyncio.create_task(follower.follow())
     await sandbox.server.until(lambda: sandbox.server.clockwork.settled)
     yield follower
@@ -78,6 +88,23 @@ async def test_the_next_event_is_where_the_clock_stops(sandbox: Sandbox) -> None
     assert moved == [True, True, False]
     assert bot.sent == [first, second]
     assert timedelta(seconds=1) <= stopped < timedelta(seconds=3)
+
+
+async def test_a_day_is_lived_through_with_a_stop_wherever_something_is_due(sandbox: Sandbox) -> None:
+    """Else the bot would take each «+1 day» for an outage, and say everything late."""
+    due = [real_now() + timedelta(hours=h) for h in (2, 20, 30)]
+    async with following(sandbox, due) as bot:
+        await sandbox.act("clock", step="day")
+
+    assert bot.sent == due[:2]
+    assert [round(offset / 3600) for offset in bot.offsets] == [0, 0, 2, 20, 24]
+
+
+async def test_a_bot_that_settles_nothing_is_not_stopped_at_for_ever(sandbox: Sandbox) -> None:
+    async with following(sandbox, [sandbox.clock() - timedelta(days=1)], Stuck) as bot:
+        await sandbox.act("clock", step="day")
+
+    assert len(bot.offsets) == MOST_STOPS + 3
 
 
 async def test_what_is_overdue_does_not_turn_the_clock_back(sandbox: Sandbox) -> None:
@@ -110,7 +137,7 @@ async def test_the_page_moves_the_clock(sandbox: Sandbox) -> None:
         ]
 
     assert [answer.json()["moved"] for answer in answers] == [True, True, False, True]
-    assert bot.offsets == [0, 3600, 90000, 90000, 86400]
+    assert bot.offsets == [0, 0, 3600, 3600, 90000, 90000, 86400]
     now = datetime.fromisoformat(answers[-1].json()["now"])
     assert now.utcoffset() == timedelta(hours=7)
     assert abs(now - real_now() - timedelta(days=1)) < timedelta(seconds=3)

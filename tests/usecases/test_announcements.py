@@ -286,6 +286,18 @@ def test_late_it_says_for_when_it_was_meant(
 
 
 @pytest.mark.usefixtures("school")
+def test_after_an_outage_it_is_said_whole_and_not_as_a_part_of_the_summary(
+    office: Office, clock: FakeClock
+) -> None:
+    planned(office, Audience.LEADS, local(2026, 10, 12, 16))
+    clock.set(2026, 10, 13, 8)  # the reminder of yesterday is late, too
+    enqueue_due(office)
+
+    assert rows(office) == [("Hùng", "queued", None)]
+    assert "Họp &lt;tổ&gt; &amp; nhóm\n\nlúc 15h" in words(office)[0]
+
+
+@pytest.mark.usefixtures("school")
 def test_what_waited_for_telegram_says_so_when_it_leaves(office: Office, clock: FakeClock) -> None:
     planned(office, Audience.GROUP)
     clock.now = AFTERNOON

@@ -144,11 +144,14 @@ class UploadDoor(Act):
 
 class MoveDoor(Act):
     async def act(self, given: dict[str, Any]) -> dict[str, Any]:
-        server, step = self.server, given.get("step")
+        server, step, moved = self.server, given.get("step"), True
         try:
-            moved = await server.next_event() if step == "next" else True
-            if step != "next":
-                await server.move_clock(STEPS[step] if step else float(given["seconds"]))
+            if step == "next":
+                moved = await server.next_event()
+            elif step:
+                await server.live_through(STEPS[step])
+            else:
+                await server.move_clock(float(given["seconds"]))
         except TimeoutError:
             raise DoorError(HTTPStatus.GATEWAY_TIMEOUT, texts.NOT_SETTLED) from None
         return {"now": when(server.telegram.clock(), server.world.zone), "moved": moved}
