@@ -290,6 +290,7 @@ def test_after_an_outage_it_is_said_whole_and_not_as_a_part_of_the_summary(
     office: Office, clock: FakeClock
 ) -> None:
     planned(office, Audience.LEADS, local(2026, 10, 12, 16))
+    enqueue_due(office)
     clock.set(2026, 10, 13, 8)  # the reminder of yesterday is late, too
     enqueue_due(office)
 
