@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.base import Base
 from bot.db.models import Outbox, Person, Receipt
-from bot.domain.outbox import RowState
+from bot.domain.outbox import Reason, RowState
 from bot.usecases.board import KIND as BOARD
 from bot.usecases.delivery import ASK
 from tests.faults.conftest import Site
@@ -34,8 +35,8 @@ CLOCK = re.compile(r"\d\d:\d\d ngày")
 class Aftermath:
     """Equal for a day without a kill and for one with.
 
-    But for what follows from a doubt: the question to the secretary with her answer in the log, and an earlier board
-    that stays where it is, as nobody knows its number (the one that counts is the last).
+    But for what follows from a doubt: the question to the secretary with her answer in the log, the reason that a row
+    keeps which was cancelled in doubt, and an earlier board that stays where it is, as nobody knows its number.
     """
 
     stored: dict[str, list[str]]
@@ -54,6 +55,21 @@ def aftermath(day: Day) -> Aftermath:
     )
 
 
+def differences(found: Aftermath, expected: Aftermath) -> list[str]:
+    """What there is too much (+) and too little (-)."""
+    here, there = set(_lines(found)), set(_lines(expected))
+    return sorted(f"+ {line}" for line in here - there) + sorted(f"- {line}" for line in there - here)
+
+
+def _lines(end: Aftermath) -> Iterator[str]:
+    for table, rows in end.stored.items():
+        for row, times in Counter(rows).items():
+            yield f"{times} in {table}: {row}"
+    yield from (f"said: {text}" for text in end.said)
+    yield f"board: {end.board}"
+    yield from (f"screen of {name}: {screen}" for name, screen in end.screens.items())
+
+
 def standing(day: Day) -> tuple[dict[str, list[str]], list[tuple[int, list[str]]]]:
     """The whole of the moment: where it is the same, the rest of the day is the same."""
     chats = day.site.telegram.chats.values()
@@ -67,7 +83,7 @@ def _stored(site: Site, without: frozenset[str], *, from_doubt: bool) -> dict[st
     with site.office.db.read() as session:
         return {
             table.name: sorted(
-                repr({name: _plain(value) for name, value in row.items() if name not in without})
+                repr({name: _plain(value, from_doubt) for name, value in row.items() if name not in without})
                 for row in session.execute(select(table)).mappings()
                 if from_doubt or not _from_doubt(session, row)
             )
@@ -82,10 +98,12 @@ def _from_doubt(session: Session, row: RowMapping) -> bool:
     return row.get("kind") == ASK or row.get("action") == "notice.cleared"
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, from_doubt: bool) -> Any:
     """Real time goes on while the day is played: to the hour is exact enough."""
     if isinstance(value, datetime):
         return f"{value:%d/%m %H}"
+    if value == Reason.CRASHED and not from_doubt:
+        return None
     return _masked(value) if isinstance(value, str) else value
 
 

@@ -164,6 +164,7 @@ DAY: dict[str, Step] = {
     "Mai begins": does("mai", "/dangky"),
     "Mai declines": does("mai", "[Không đăng ký năm nay]"),
     "who owes is reminded, but Telegram does not take Hạnh's": at(16, 30, flooded="hanh"),
+    "a quarter of an hour passes": at(16, 45, flooded="hanh"),
     "Hùng begins from the reminder": does("hung", "[📝 Đăng ký ngay]"),
     "Hùng chooses a title": does("hung", "[Lao động tiên tiến]"),
     "Hùng wants no reward": does("hung", "[Không đề nghị khen thưởng]"),
@@ -179,4 +180,5 @@ DAY: dict[str, Step] = {
     "Lan looks": does("lan", "/hoso"),
     "Mai looks": does("mai", "/hoso"),
     "Hùng looks": does("hung", "/hoso"),
+    "Hạnh looks": does("hanh", "/hoinghi"),
 }
