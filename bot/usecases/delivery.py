@@ -95,7 +95,7 @@ def exchange(office: Office, outcomes: Mapping[int, Result], wanted: Collection[
     now = office.clock()
     with office.db.write() as session:
         for row_id, result in outcomes.items():
-            _settle(session, row_id, result, now)
+            _settle(session, office, row_id, result, now)
         if not wanted or office.hours.quiet.cover(now):
             return {}
         parcels = (_parcel(session, row, now) for row in claim(session, wanted, now))
@@ -139,7 +139,7 @@ def _address(session: Session, row: Outbox) -> tuple[int, int | None] | Reason:
     return (chat_id, None) if chat_id else Reason.NOT_JOINED
 
 
-def _settle(session: Session, row_id: int, result: Result, now: datetime) -> None:
+def _settle(session: Session, office: Office, row_id: int, result: Result, now: datetime) -> None:
     row = session.get_one(Outbox, row_id)
     match result:
         case Sent(message_id):
@@ -154,7 +154,7 @@ def _settle(session: Session, row_id: int, result: Result, now: datetime) -> Non
             row.state, row.reason, row.settled_at = RowState.FAILED, reason, now
             _reachable(session, row, yes=reason is not Reason.BLOCKED)
         case Uncertain(reason):
-            doubt(session, row, reason, now)
+            doubt(session, row, reason, office.hours.quiet.next_waking(now))
         case Migrated(chat_id):
             session.get_one(School, row.school_id).group_chat_id = chat_id
             row.state, row.next_attempt_at = RowState.QUEUED, now
@@ -185,7 +185,10 @@ def _reachable(session: Session, row: Outbox, *, yes: bool) -> None:
 
 
 def doubt(session: Session, row: Outbox, reason: Reason, now: datetime) -> None:
-    """It may have arrived: a person is reminded again after a while, about the group the secretary is asked first."""
+    """It may have arrived: a person is reminded again after a while, about the group the secretary is asked first.
+
+    `now` is by night the end of the night: nobody can be asked before, nor answer.
+    """
     row.state, row.reason = RowState.UNCERTAIN, reason
     if row.person_id is not None:
         row.next_attempt_at = now + retry_after(row.attempts)
@@ -220,7 +223,7 @@ def _tell(
 
 def recover(office: Office) -> int:
     """At start: what a crash left `sending` may have arrived, so it becomes `uncertain`; returns how many."""
-    now = office.clock()
+    now = office.hours.quiet.next_waking(office.clock())
     with office.db.write() as session:
         left = session.scalars(select(Outbox).where(Outbox.state == RowState.SENDING)).all()
         for row in left:

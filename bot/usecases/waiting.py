@@ -65,4 +65,4 @@ def tidy(office: Office, in_hand: Collection[int]) -> None:
     with office.db.write() as session:
         drop_stale(session, now)
         for row in abandoned(session, now - ABANDONED, in_hand):
-            doubt(session, row, Reason.CRASHED, now)
+            doubt(session, row, Reason.CRASHED, office.hours.quiet.next_waking(now))

@@ -1,5 +1,6 @@
 """Claim, settle, doubt: never two senders of one row, never a lost outcome, and each outcome has its consequence."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -423,6 +424,37 @@ def test_a_doubtful_announcement_is_asked_about_and_waits_half_an_hour(
     clock.advance(minutes=30)
     assert [parcel.row_id for parcel in carry(office)] == [doubtful]
     assert state(office.db, doubtful) == ("sent", None)
+
+
+def in_doubt_by_time_out(office: Office, row_id: int) -> None:
+    settle(office, row_id, Uncertain(Reason.TIMED_OUT))
+
+
+def in_doubt_by_a_crash(office: Office, _: int) -> None:
+    assert recover(office) == 1
+
+
+def in_doubt_since_nobody_has_it(office: Office, _: int) -> None:
+    tidy(office, ())
+
+
+@pytest.mark.parametrize(
+    "fall_into_doubt", [in_doubt_by_time_out, in_doubt_by_a_crash, in_doubt_since_nobody_has_it]
+)
+def test_a_question_of_the_night_waits_for_the_secretary_in_the_morning(
+    office: Office, clock: FakeClock, school: int, fall_into_doubt: Callable[[Office, int], None]
+) -> None:
+    clock.set(2026, 10, 5, 20, 59)
+    call = queue(office, school)
+    assert next_parcel(office) is not None
+    clock.set(2026, 10, 5, 21, 30)
+    fall_into_doubt(office, call)
+    clock.set(2026, 10, 6, 6, 30)
+    in_the_morning = [parcel.chat_id for parcel in carry(office)]
+    clock.set(2026, 10, 6, 7)
+
+    assert (in_the_morning, [parcel.chat_id for parcel in carry(office)]) == ([7004], [GROUP_CHAT])
+    assert asked(office.db) == [Line("Hạnh", ASK, "sent")]
 
 
 def test_each_doubtful_attempt_is_asked_about_anew(
