@@ -52,14 +52,14 @@ def _waits(row: Outbox, now: datetime) -> bool:
 
 
 def _settle_school(session: Session, hours: Hours, facts: Facts, now: datetime) -> None:
-    """At night nobody is told anything: the morning's sweep words it anew, and counts from the evening's."""
+    """At night nobody is told anything: what is due waits, the morning words it anew, and counts from the evening."""
     night = hours.quiet.cover(now)
     opened = {} if night else unfold(session, facts.school.id, now)
     _take_back(session, facts, now)
     for note in facts.notices:
         row = facts.rows.get(note.key)
         if row is None or (row.state == RowState.CANCELLED and note.due_at <= now):
-            _enter(session, hours, facts, note, now, night=night)
+            _enter(session, hours, facts, note, now)
     if night:
         return
     _word_anew(session, hours, facts, now)
@@ -83,11 +83,11 @@ def _take_back(session: Session, facts: Facts, now: datetime) -> None:
     drop_answered(session, facts.school.id, wanted, now)
 
 
-def _enter(session: Session, hours: Hours, facts: Facts, note: Notice, now: datetime, *, night: bool) -> None:
+def _enter(session: Session, hours: Hours, facts: Facts, note: Notice, now: datetime) -> None:
     """Give it its row: queued while it is worth saying, `missed` where its time passed unsaid."""
     group, swept_at = facts.school.group_chat_id is not None, facts.year.swept_at
     missed = is_missed(note, hours.quiet, swept_at, now)
-    sayable = not night and note.due_at <= now < note.stale_at and (group or note.person is not None)
+    sayable = note.due_at <= now < note.stale_at and (group or note.person is not None)
     row = facts.rows.get(note.key)
     if not (sayable or missed) or (missed and row is not None and row.reason is not None):
         return  # without a group it waits for one; what was taken back in doubt may have been said

@@ -336,3 +336,18 @@ def test_late_announcements_stand_by_themselves_in_their_order(
         f"<i>{LATE.format('07:30 ngày 05/10/2026')}</i>",
         f"<i>{LATE.format('07:30 ngày 14/10/2026')}</i>",
     ]
+
+
+def test_who_owed_when_the_bot_was_down_is_on_the_record_though_he_answers_before_the_morning(
+    office: Office, clock: FakeClock, lan: int
+) -> None:
+    """The bot comes back at night; whoever owes at a reminder's moment has exactly one row for it."""
+    sweep(office, clock, 2026, 10, 12, 9)
+    sweep(office, clock, 2026, 10, 12, 22)
+    waiting = hers(office)
+    opens(office, lan)
+    decline(office, lan)
+    sweep(office, clock, 2026, 10, 13, 6, 30)
+
+    assert waiting == [Line("Lan", "reminder", "queued")]
+    assert hers(office) == [Line("Lan", "reminder", "cancelled")]

@@ -231,7 +231,7 @@ def test_what_waits_of_an_ended_year_is_taken_back(office: Office, clock: FakeCl
     assert outbox(office.db) == [OPEN._replace(state="cancelled")]
 
 
-def test_at_night_nothing_is_enqueued_but_what_is_over_is_taken_back(
+def test_at_night_what_is_due_waits_and_what_is_over_is_taken_back(
     office: Office, clock: FakeClock, school: int
 ) -> None:
     lan = only_lan(office)
@@ -241,7 +241,11 @@ def test_at_night_nothing_is_enqueued_but_what_is_over_is_taken_back(
     clock.set(2026, 10, 15, 21)
 
     assert enqueue_due(office) == local(2026, 10, 16, 6, 30)
-    assert outbox(office.db) == [OPEN, Line("Lan", "reminder", "cancelled")]
+    assert outbox(office.db) == [
+        OPEN,
+        Line("Lan", "reminder", "cancelled"),
+        Line("group", "deadline_near", "queued"),
+    ]
     assert next_parcel(office) is None
 
 
