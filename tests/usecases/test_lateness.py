@@ -345,8 +345,7 @@ def test_who_owed_when_the_bot_was_down_is_on_the_record_though_he_answers_befor
     sweep(office, clock, 2026, 10, 12, 9)
     sweep(office, clock, 2026, 10, 12, 22)
     waiting = hers(office)
-    opens(office, lan)
-    decline(office, lan)
+    decline(office, lan, opens(office, lan))
     sweep(office, clock, 2026, 10, 13, 6, 30)
 
     assert waiting == [Line("Lan", "reminder", "queued")]
