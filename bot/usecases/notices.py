@@ -63,7 +63,8 @@ def _settle_school(session: Session, hours: Hours, facts: Facts, now: datetime) 
     if night:
         return
     _word_anew(session, hours, facts, now)
-    fold(session, facts, hours, now, opened, lambda row: _alone(session, hours, facts, row, now))
+    notes = {note.key: note for note in facts.notices}
+    fold(session, facts, hours, now, opened, lambda row: _alone(session, hours, facts, row, notes, now))
     facts.year.swept_at = now
 
 
@@ -126,9 +127,11 @@ def _word_anew(session: Session, hours: Hours, facts: Facts, now: datetime) -> N
         row.markup, row.buttons = message.html.markup, message.buttons_json()
 
 
-def _alone(session: Session, hours: Hours, facts: Facts, row: Outbox, now: datetime) -> Message:
-    """What a part of a summary says by itself, without the words about its lateness."""
-    note = next((n for n in facts.notices if n.key == row.key), None)
+def _alone(
+    session: Session, hours: Hours, facts: Facts, row: Outbox, notes: dict[str, Notice], now: datetime
+) -> Message:
+    """What a part of a summary says by itself, without the words about its lateness; `notes` by key."""
+    note = notes.get(row.key)
     if note is None:
         return Message.restored(row.markup, row.buttons)
     return words_of(session, hours, note, facts, now)

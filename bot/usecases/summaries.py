@@ -32,16 +32,17 @@ def unfold(session: Session, school_id: int, now: datetime) -> dict[int, Outbox]
     here = (Outbox.school_id == school_id, Outbox.kind == KIND, Outbox.reason.is_(None))
     parts = select(Outbox.merged_into_id).where(Outbox.school_id == school_id)
     unsaid = (Outbox.state.in_((RowState.QUEUED, RowState.MISSED)), Outbox.id.in_(parts))
-    for row in session.scalars(select(Outbox).where(*here, *unsaid)).all():
-        dissolve(session, row, now)
+    found = session.scalars(select(Outbox).where(*here, *unsaid)).all()
+    for row, its_parts in [(row, _parts(session, row)) for row in found]:
+        _dissolve(row, its_parts, now)
         assert row.person_id is not None
         opened[row.person_id] = row
     return opened
 
 
-def dissolve(session: Session, row: Outbox, now: datetime) -> None:
+def _dissolve(row: Outbox, parts: Iterable[Outbox], now: datetime) -> None:
     """Each part waits by itself again."""
-    for part in _parts(session, row):
+    for part in parts:
         part.state, part.merged_into_id, part.settled_at = RowState.QUEUED, None, None
         part.next_attempt_at = row.next_attempt_at
     row.state, row.settled_at = RowState.CANCELLED, now
@@ -62,7 +63,7 @@ def unsay(session: Session, part: Outbox, now: datetime) -> None:
     """Its words go with the summary's; the other parts of one that may still leave wait by themselves again."""
     row = said_by(session, part)
     if row.state in {RowState.QUEUED, RowState.UNCERTAIN}:
-        dissolve(session, row, now)
+        _dissolve(row, _parts(session, row), now)
     row.markup, row.buttons = "", "[]"
 
 
@@ -80,13 +81,16 @@ def fold(
         assert row.person_id is not None
         if is_late(row.wanted_at or hours.quiet.next_waking(row.due_at), now):
             late.setdefault(row.person_id, []).append(row)
+    folded: list[tuple[Outbox, Person]] = []
     for number, parts in late.items():
         person = facts.people.get(number)
         if person is not None and person.chat_id is not None and len(parts) > 1:
-            row = opened.get(number) or _new(facts, person, now)
-            session.add(row)
-            session.flush()
-            _say(row, person, sorted(parts, key=lambda p: (p.stale_at, p.due_at, p.id)), now, words)
+            folded.append((opened.get(number) or _new(facts, person, now), person))
+    session.add_all(row for row, _ in folded)
+    session.flush()  # the parts name the number of their summary
+    for row, person in folded:
+        parts = sorted(late[person.id], key=lambda p: (p.stale_at, p.due_at, p.id))
+        _say(row, person, parts, now, words)
 
 
 def _waiting(session: Session, school_id: int, now: datetime) -> Iterable[Outbox]:

@@ -51,10 +51,12 @@ def upgrade() -> None:
         batch.add_column(sa.Column("merged_into_id", sa.Integer(), nullable=True))
         batch.add_column(sa.Column("wanted_at", bot.db.types.UtcDateTime(timezone=True), nullable=True))
         batch.create_foreign_key(op.f("fk_outbox_merged_into_id"), "outbox", ["merged_into_id"], ["id"])
+        batch.create_index(op.f("ix_outbox_merged_into_id"), ["merged_into_id"])
 
 
 def downgrade() -> None:
     with op.batch_alter_table("outbox") as batch:
+        batch.drop_index(op.f("ix_outbox_merged_into_id"))
         batch.drop_constraint(op.f("fk_outbox_merged_into_id"), type_="foreignkey")
         batch.drop_column("wanted_at")
         batch.drop_column("merged_into_id")

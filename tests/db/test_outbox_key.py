@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.db.engine import Database
@@ -45,3 +45,12 @@ def test_a_notice_has_one_row_however_often_it_is_written(db: Database) -> None:
 
     with db.read() as session:
         assert session.scalars(select(Outbox.school_id).order_by(Outbox.school_id)).all() == [1, 2]
+
+
+def test_the_parts_of_a_summary_are_found_without_reading_the_whole_outbox(db: Database) -> None:
+    """After an outage each sweep asks for them once a person; a school keeps years of rows."""
+    indexes = inspect(db.engine).get_indexes("outbox")
+
+    assert [index["name"] for index in indexes if index["column_names"] == ["merged_into_id"]] == [
+        "ix_outbox_merged_into_id"
+    ]

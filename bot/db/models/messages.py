@@ -63,7 +63,9 @@ class Outbox(Base):
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     attachment: Mapped[bytes | None]
     filename: Mapped[str | None]  # of the attachment, whose caption the markup is
-    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))  # the summary that says it
+    merged_into_id: Mapped[int | None] = mapped_column(
+        ForeignKey("outbox.id"), index=True
+    )  # the summary that says it
 
 
 class NoticeOrder(Base):
