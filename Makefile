@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test kills check bench lock clean
+.PHONY: help setup dev run test kills limits check bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -40,6 +40,9 @@ check: dev ## lint, types, layers, migrations
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/thidua db check
+
+limits: dev ## a broadcast to 3,000 people at Telegram's published limits (two minutes)
+	$(BIN)/python -m benchmarks limits
 
 bench: dev ## the figures of BENCHMARKS.md
 	$(BIN)/python -m benchmarks

@@ -120,11 +120,15 @@ class Result:
         return "\n".join(f"{name}: {value}" for name, value in lines.items())
 
     @property
+    def clean(self) -> bool:
+        """Nothing refused, lost or doubled, no group flooded: so it must be on any machine."""
+        return not (self.refused or self.undelivered or self.doubled) and self.in_group <= 20
+
+    @property
     def kept(self) -> bool:
-        """Whether the promise is kept."""
-        clean = not (self.refused or self.undelivered or self.doubled)
+        """Whether the promise is kept, of the pace too, which a busy machine can spoil."""
         answered = median(self.delays) <= median(self.alone) + LONGER and max(self.delays) <= LONGEST
-        return self.rate >= ASKED and clean and self.in_group <= 20 and answered
+        return self.clean and self.rate >= ASKED and answered
 
 
 def measure(people: int = 3000, announcements: int = 40, alone: int = 20) -> Result:
