@@ -90,7 +90,6 @@ class Postman:
         """Write down the outcomes that the database would not take before."""
         for row_id, result in list(self._unsettled.items()):
             await self._write(row_id, result)
-            self._in_hand.discard(row_id)
 
     async def _round(self, lanes: tuple[Lane, ...]) -> None:
         if self._in_flight == 1:
@@ -139,8 +138,7 @@ class Postman:
         except Exception as error:  # noqa: BLE001  # an error of ours must cost one row, not the broadcast
             await self._give_up(row.row_id, error, trip)
         finally:
-            if row.row_id not in self._unsettled:
-                self._in_hand.discard(row.row_id)
+            self._in_hand.discard(row.row_id)
 
     async def _give_up(self, row_id: int, error: Exception, trip: _Trip) -> None:
         """Three thousand rows with the same fault are told as one trouble."""

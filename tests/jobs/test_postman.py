@@ -2,14 +2,15 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, suppress
 from datetime import timedelta
 from json import JSONDecodeError
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select, update
+from sqlalchemy import create_engine, event, select, update
 from telegram.ext import ExtBot
 
 from bot.db.engine import Database
@@ -23,11 +24,19 @@ from bot.sandbox.telegram.emulator import TOKEN
 from bot.sandbox.telegram.events import Event, Posted
 from bot.texts.message import Html, Message
 from bot.usecases.telling import queue
+from tests.backends import BACKENDS, migrated
 from tests.conftest import FakeClock
 from tests.jobs.conftest import Post
 
 PATIENCE = 30.0
 """Real seconds for what takes a tenth of one."""
+
+
+@pytest.fixture
+def db(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Iterator[Database]:
+    """SQLite, unless a test asks for PostgreSQL."""
+    with migrated(getattr(request, "param", "sqlite"), template, tmp_path) as database:
+        yield database
 
 
 class Turnstile(Unpaced):
@@ -197,6 +206,35 @@ async def test_who_is_asked_to_stop_leaves_what_waits_and_finishes_what_is_under
     assert settled == 3
     assert states(post) == ["queued"] * 2 + ["sent"] * 3 + ["queued"] * 3
     assert await postman.deliver() == 0
+
+
+async def test_who_is_asked_to_stop_claims_nothing_that_waits_for_a_place_in_flight(post: Post) -> None:
+    """Their turns have come already; the stop came before a place was free."""
+    writes(post, *[post.lan.id, post.mai.id] * IN_FLIGHT)
+    slow = Slow(post.telegram)
+    async with bot_at(post, Unpaced(), slow) as bot:
+        postman = Postman(post.office, bot)
+        delivering = asyncio.create_task(postman.deliver())
+        await until(lambda: slow.open == IN_FLIGHT)
+        postman.stopping.ask()
+        slow.answers.set()
+        await asyncio.wait_for(delivering, PATIENCE)
+
+    assert states(post) == ["sent"] * IN_FLIGHT + ["queued"] * IN_FLIGHT
+
+
+@pytest.mark.parametrize("db", BACKENDS[1:], indirect=True)
+async def test_a_row_that_an_operator_holds_in_his_own_session_is_passed_by(post: Post) -> None:
+    """Else a round would look at it again and again until he lets go."""
+    held_row, _ = writes(post, post.lan.id, post.mai.id)
+    psql = create_engine(post.office.db.url)
+    with psql.begin() as connection:
+        connection.exec_driver_sql(f"SELECT id FROM outbox WHERE id = {held_row} FOR UPDATE")
+        async with bot_at(post, Unpaced()) as bot:
+            settled = await asyncio.wait_for(Postman(post.office, bot).deliver(), PATIENCE)
+    psql.dispose()
+
+    assert (settled, states(post)) == (1, ["queued", "sent"])
 
 
 async def test_a_row_cancelled_while_it_waited_is_not_sent(post: Post) -> None:
