@@ -39,9 +39,11 @@ class Player:
         while self.stage.bot.running and await self.stage.next_event(moment - SECOND):
             self._tell_meanwhile()
         self.story.scene(self._clock(moment), dated(scene.told, self.stage.first_year))
-        if not self.stage.bot.running:
+        if self.stage.bot.running:
+            await self.stage.set_clock(moment + SECOND)
+        else:  # it was away until now: what was due meanwhile comes late
+            self.stage.begin_at(moment + SECOND)
             await self.stage.start_bot()
-        await self.stage.set_clock(moment + SECOND)
         self._tell("", scene.steps[0])
         for step, coming in zip_longest(scene.steps, scene.steps[1:]):
             try:
