@@ -3,8 +3,9 @@
 import shutil
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select, text
+from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session
 
 from bot.db.backup import last_backup
@@ -53,29 +54,29 @@ def condition_of(office: Office, backups: Path | None) -> Condition:
 @reads(Permission.SEE_SCHEDULE)
 def see_queue(desk: Desk) -> Queue:
     """Of one's own school."""
-    return _queue(
-        desk.session, start_of(local_day(desk.now, desk.hours.zone), desk.hours.zone), desk.school.id
-    )
+    return _queue(desk.session, desk.now, desk.hours.zone, desk.school.id)
 
 
 def whole_queue(office: Office) -> Queue:
     """Of all schools together: numbers for the operator."""
-    zone = office.hours.zone
     with office.db.read() as session:
-        return _queue(session, start_of(local_day(office.clock(), zone), zone))
+        return _queue(session, office.clock(), office.hours.zone)
 
 
-def _queue(session: Session, today: datetime, school_id: int | None = None) -> Queue:
-    def count(*states: RowState) -> int:
-        found = select(func.count()).select_from(Outbox).where(Outbox.state.in_(states))
+def _queue(session: Session, now: datetime, zone: ZoneInfo, school_id: int | None = None) -> Queue:
+    """What nobody can say or do anything about any more is no worry: a doubt ends when its message is stale."""
+    today = start_of(local_day(now, zone), zone)
+
+    def count(*where: ColumnElement[bool]) -> int:
+        found = select(func.count()).select_from(Outbox).where(*where)
         if school_id is not None:
             found = found.where(Outbox.school_id == school_id)
-        if RowState.FAILED in states:
-            found = found.where(Outbox.settled_at >= today, Outbox.reason.not_in(NO_FAULT))
         return session.scalar(found) or 0
 
+    doubtful = Outbox.state.in_((RowState.SENDING, RowState.UNCERTAIN))
+    failed = (Outbox.state == RowState.FAILED, Outbox.settled_at >= today, Outbox.reason.not_in(NO_FAULT))
     return Queue(
-        waiting=count(RowState.QUEUED),
-        uncertain=count(RowState.SENDING, RowState.UNCERTAIN),
-        failed_today=count(RowState.FAILED),
+        waiting=count(Outbox.state == RowState.QUEUED),
+        uncertain=count(doubtful, Outbox.stale_at > now),
+        failed_today=count(*failed),
     )

@@ -122,6 +122,18 @@ async def test_what_failed_yesterday_is_over(stage: Watched, clock: FakeClock) -
     assert said == "✅ Tin đang chờ gửi: 0 · chưa chắc đã tới: 0 · không tới được hôm nay: 0"
 
 
+async def test_a_doubt_whose_message_is_stale_worries_nobody_any_more(
+    stage: Watched, clock: FakeClock
+) -> None:
+    """It stays in doubt for good; a worry that never ends hides the next one."""
+    hanh = await stage.joins("Hạnh", "HANH2222")
+    stage.row("a", RowState.UNCERTAIN)
+    clock.advance(days=30)
+    said = (await stage.says(hanh, "/suckhoe")).splitlines()[4]
+
+    assert said == "✅ Tin đang chờ gửi: 0 · chưa chắc đã tới: 0 · không tới được hôm nay: 0"
+
+
 async def test_the_maintainer_sees_all_schools_together_though_he_is_on_no_roster(stage: Watched) -> None:
     maintainer = stage.telegram.add_person("Người vận hành", MAINTAINER)
     stage.row("a", RowState.UNCERTAIN)
