@@ -183,6 +183,9 @@ def _parsed(path: Path, zone: tzinfo) -> Backup | None:
         return None
     try:
         taken_at = datetime.strptime(match[1], MOMENT).replace(tzinfo=zone)
-    except ValueError:
-        return None  # the thirty-first of February is nobody's backup
-    return Backup(path, taken_at, Kind(match[2]), path.stat().st_size)
+        size = path.stat().st_size
+    except (ValueError, FileNotFoundError):
+        return (
+            None  # the thirty-first of February is nobody's backup; nor what was finished or deleted just now
+        )
+    return Backup(path, taken_at, Kind(match[2]), size)

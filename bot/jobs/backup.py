@@ -59,8 +59,13 @@ class Nightly:
         return last is None or self._local() - last.taken_at > OVERDUE
 
     async def take(self, application: BotApplication) -> None:
-        """One backup in a thread; the maintainer hears where it failed."""
-        for code, trouble in await asyncio.to_thread(self._taken):
+        """One backup in a thread; the maintainer hears where it failed, and the next night is another try."""
+        try:
+            troubles = await asyncio.to_thread(self._taken)
+        except Exception as error:  # noqa: BLE001  # the scheduler would only log it
+            await application.process_error(None, error)
+            return
+        for code, trouble in troubles:
             await application.alerts.report(code, trouble)
 
     def _taken(self) -> list[tuple[str, Html]]:

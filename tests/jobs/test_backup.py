@@ -150,6 +150,32 @@ async def test_a_folder_that_cannot_be_written_is_named(
     assert nights(tmp_path / "backups") == [SUNDAY]
 
 
+async def test_a_name_that_leads_nowhere_among_the_backups_costs_none(
+    application: BotApplication, office: Office, clock: FakeClock, tmp_path: Path, maintainer: Person
+) -> None:
+    """A link to a disk that was unplugged."""
+    job = nightly(office, tmp_path, clock)
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / named(Kind.NIGHTLY, SUNDAY - timedelta(days=1))).symlink_to(tmp_path / "usb")
+    overdue = job.overdue()
+    await job.take(application)
+
+    assert (overdue, nights(tmp_path / "backups"), maintainer.heard) == (True, [SUNDAY], [])
+
+
+async def test_an_error_of_ours_is_told_with_its_place(
+    application: BotApplication, office: Office, tmp_path: Path, maintainer: Person
+) -> None:
+    def broken() -> datetime:
+        raise ZeroDivisionError
+
+    assert office.db.path is not None
+    await Nightly(office.db.path, Settings(data_dir=tmp_path), broken).take(application)
+
+    assert maintainer.last.text.startswith("⚠️ Bot gặp lỗi ZeroDivisionError ở\n")
+    assert "jobs/backup.py _taken:" in maintainer.last.text
+
+
 def test_it_rings_at_the_schools_hour_wherever_the_machine_stands() -> None:
     rings = each_day_at(time(2, 30), ZONE)
 
