@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, filters
 
 from bot.context import Context
+from bot.domain.outbox import RowState
 from bot.domain.registration import Refusal
 from bot.domain.reporting import Report
 from bot.texts import agenda as texts
@@ -122,9 +123,20 @@ async def clear_all(update: Update, context: Context) -> None:
     assert update.callback_query is not None
     row, arrived = int(arguments(update)[0]), (update.callback_query.data or "").startswith("report:allseen")
     outcome = await context.do(clear_doubts, me(update), row, arrived=arrived)
-    first = said.cleared_arrived() if arrived else said.cleared_again()
-    await _doubts(update, context, outcome, first=first)
+    await _doubts(update, context, outcome, first=_CLEARED[_all_cleared(outcome, arrived=arrived)]())
     await context.wake()
+
+
+def _all_cleared(outcome: Report | Refused, *, arrived: bool) -> Cleared:
+    """Nothing is promised where every message is too late to be sent again, or has arrived meanwhile."""
+    states = set() if isinstance(outcome, Refused) else {one.state for one in outcome.recipients}
+    if arrived:
+        return Cleared.ARRIVED
+    if RowState.UNCERTAIN in states:
+        return Cleared.TOO_LATE
+    if states & {RowState.QUEUED, RowState.SENDING}:
+        return Cleared.AGAIN
+    return Cleared.ARRIVED if RowState.SENT in states else Cleared.DROPPED
 
 
 def setup(application: Application[Any, Context, Any, Any, Any, Any]) -> None:

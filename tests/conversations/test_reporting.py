@@ -109,7 +109,7 @@ async def test_all_doubts_are_cleared_at_once(stage: Stage) -> None:
     assert (await stage.presses(hanh, "✅ Tất cả đã thấy")).startswith("✅ Đã ghi nhận: tin đã tới.\n\n🔔")
     assert states(stage) == ["failed", "sent", "sent", "sent", "failed"]
 
-    await press_old(stage, hanh, data["🔁 Gửi lại tất cả"])
+    assert (await press_old(stage, hanh, data["🔁 Gửi lại tất cả"])).startswith("✅ Đã ghi nhận: tin đã tới.")
     await press_old(stage, hanh, data["1. 🔁 Gửi lại"])
     assert (len(mai.heard), len(hung.heard)) == heard
 
@@ -137,6 +137,16 @@ async def test_sent_again_too_late_nothing_is_sent_and_the_doubt_stays(stage: St
     assert said.startswith("ℹ️ Tin này đã quá giờ nên bot không gửi lại nữa.\n\n❔ Tin chưa rõ đã tới (2)\n")
     assert len(mai.heard) == heard
     assert (await stage.presses(hanh, "2. ✅ Đã thấy")).startswith("✅ Đã ghi nhận")
+
+
+async def test_all_sent_again_too_late_nothing_is_promised(stage: Stage) -> None:
+    hanh, _, _ = await reminded(stage)
+    with stage.office.db.write() as session:
+        session.execute(update(Outbox).where(Outbox.state == "uncertain").values(stale_at=stage.clock()))
+    await reported(stage, hanh)
+    said = await stage.presses(hanh, "❔ Xử lý tin chưa rõ (2)", "🔁 Gửi lại tất cả")
+
+    assert said.startswith("ℹ️ Tin này đã quá giờ nên bot không gửi lại nữa.\n\n❔ Tin chưa rõ đã tới (2)\n")
 
 
 async def test_of_an_announcement_the_words_and_the_hour(stage: Stage) -> None:
