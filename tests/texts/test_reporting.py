@@ -272,6 +272,6 @@ def test_the_hearers_of_a_large_school_are_paged() -> None:
     assert sorted(set(re.findall(r"Khánh (\d{3}) ", told))) == [f"{n:03}" for n in range(150)]
 
 
-@pytest.mark.parametrize("kind", [*PERSONAL, "announcement"])
+@pytest.mark.parametrize("kind", sorted({*PERSONAL, "announcement"}))
 def test_every_kind_that_goes_to_people_has_its_title(kind: str) -> None:
     assert re.match(r"[🔔📢] \w", title(kind))
