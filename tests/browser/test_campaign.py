@@ -92,3 +92,11 @@ async def test_the_published_list_is_a_workbook_too(visit: Visit) -> None:
         cell.value for row in load_workbook(io.BytesIO(content)).worksheets[0].iter_rows() for cell in row
     ]
     assert BETTER in cells
+
+
+async def test_the_secretary_reads_who_got_the_last_reminder_and_who_did_not(visit: Visit) -> None:
+    await visit.become(SECRETARY)
+    await visit.type("/lich")
+    await visit.press("📬 Vừa qua", "1")
+    await visit.reads("👉 Chưa vào bot: trao phiếu tham gia")
+    await visit.picture("bao-cao")
