@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.db.models import Outbox
 from bot.db.types import UtcDateTime
-from bot.domain.outbox import RowState
+from bot.domain.outbox import Reason, RowState
 
 UNDER_WAY = (RowState.QUEUED, RowState.SENDING, RowState.UNCERTAIN)
 """What may still arrive."""
@@ -84,8 +84,8 @@ def abandoned(session: Session, claimed_before: datetime, in_hand: Collection[in
 
 def drop_stale(session: Session, now: datetime) -> None:
     """What was never sent and is no longer worth saying is `missed`; what may have arrived stays `uncertain`."""
-    session.execute(
-        update(Outbox)
-        .where(and_(Outbox.state == RowState.QUEUED, Outbox.stale_at <= now))
-        .values(state=RowState.MISSED, settled_at=now)
-    )
+    stale = (Outbox.state == RowState.QUEUED, Outbox.stale_at <= now)
+    in_doubt = (*stale, Outbox.reason.is_not(None))  # refused for now when it was tried again
+    session.execute(update(Outbox).where(*in_doubt).values(state=RowState.UNCERTAIN))
+    missed = {"state": RowState.MISSED, "reason": Reason.OUTAGE, "settled_at": now}
+    session.execute(update(Outbox).where(*stale).values(**missed))

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import Outbox, Person
 from bot.domain.announcements import KIND as ANNOUNCEMENT
 from bot.domain.notices import Hours, NoticeKind
 from bot.domain.outages import is_late
-from bot.domain.outbox import FAREWELL, RowState
+from bot.domain.outbox import FAREWELL, Reason, RowState
 from bot.texts.catchup import summary
 from bot.texts.message import Message
 from bot.usecases.noticefacts import Facts
@@ -29,12 +29,14 @@ def unfold(session: Session, school_id: int, now: datetime) -> dict[int, Outbox]
     Returns those summaries by person; the fold says them anew, and what it does not stays cancelled.
     """
     opened: dict[int, Outbox] = {}
-    here = (Outbox.school_id == school_id, Outbox.kind == KIND, Outbox.reason.is_(None))
+    never_left = or_(Outbox.reason.is_(None), Outbox.reason == Reason.OUTAGE)
+    here = (Outbox.school_id == school_id, Outbox.kind == KIND, never_left)
     parts = select(Outbox.merged_into_id).where(Outbox.school_id == school_id)
     unsaid = (Outbox.state.in_((RowState.QUEUED, RowState.MISSED)), Outbox.id.in_(parts))
     found = session.scalars(select(Outbox).where(*here, *unsaid)).all()
     for row, its_parts in [(row, _parts(session, row)) for row in found]:
         _dissolve(row, its_parts, now)
+        row.reason = None
         assert row.person_id is not None
         opened[row.person_id] = row
     return opened

@@ -257,7 +257,7 @@ def test_what_was_never_sent_and_is_stale_is_missed(office: Office, clock: FakeC
     clock.advance(days=1)
 
     assert next_parcel(office) is None
-    assert state(office.db, call) == ("missed", None)
+    assert state(office.db, call) == ("missed", "outage")
 
 
 def test_what_may_have_arrived_is_not_called_missed(office: Office, clock: FakeClock, school: int) -> None:
@@ -266,6 +266,19 @@ def test_what_may_have_arrived_is_not_called_missed(office: Office, clock: FakeC
     clock.advance(days=1)
 
     assert next_parcel(office) is None
+    assert state(office.db, call) == ("uncertain", "timed_out")
+
+
+def test_what_may_have_arrived_is_not_called_missed_though_telegram_put_it_off_later(
+    office: Office, clock: FakeClock, school: int
+) -> None:
+    call = queue(office, school)
+    tries(office, call, Uncertain(Reason.TIMED_OUT))
+    clock.advance(minutes=30)
+    tries(office, call, Later(timedelta(hours=23)))
+    clock.advance(days=1)
+    tidy(office, ())
+
     assert state(office.db, call) == ("uncertain", "timed_out")
 
 
@@ -473,7 +486,7 @@ def test_the_question_is_not_asked_when_the_answer_no_longer_matters(
     clock.advance(minutes=30)
     carry(office)
 
-    assert asked(office.db) == [Line("Hạnh", ASK, "missed")]
+    assert asked(office.db) == [Line("Hạnh", ASK, "missed", "outage")]
 
 
 def test_seen_in_the_group_ends_it(office: Office, clock: FakeClock, doubtful: int) -> None:

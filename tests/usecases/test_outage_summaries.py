@@ -240,8 +240,11 @@ def test_nothing_is_said_after_its_end_not_even_in_a_summary(
     said = carry(office)
 
     assert [parcel.message.html.markup.startswith(OPENING.format(2)) for parcel in said] == [True, False]
-    assert [line.state for line in outbox(office.db) if line.kind == "reminder"] == ["missed", "sent"]
-    assert [line.state for line in outbox(office.db) if line.kind == "summary"] == ["sent"]
+    assert [line[2:] for line in outbox(office.db) if line.kind == "reminder"] == [
+        ("missed", "outage"),
+        ("sent", None),
+    ]
+    assert [line[2:] for line in outbox(office.db) if line.kind == "summary"] == [("sent", None)]
 
 
 def test_a_summary_in_doubt_is_repeated_until_nothing_of_it_is_owed(
