@@ -37,6 +37,11 @@ def why_not(person: Person) -> Reason | None:
     return None if person.reachable else Reason.BLOCKED
 
 
+def _in_doubt(row: Outbox) -> bool:
+    """It may have arrived, and waits only because Telegram put off the next attempt."""
+    return row.state == RowState.QUEUED and row.reason is not None
+
+
 @dataclass(frozen=True)
 class Found:
     """A notice to come: the same words to the group or to several people."""
@@ -61,7 +66,7 @@ class Found:
     @property
     def leaving(self) -> bool:
         """Whether somebody has it already, or may have."""
-        return any(RowState(row.state) in LEFT for row in self.rows)
+        return any(RowState(row.state) in LEFT or _in_doubt(row) for row in self.rows)
 
 
 def rows_of(facts: Facts, occasion: str) -> tuple[Outbox, ...]:

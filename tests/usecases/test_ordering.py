@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -351,6 +351,20 @@ def test_a_doubtful_announcement_is_the_reports_matter(office: Office, clock: Fa
 
     assert len(of(Report, silence(office, hanh, LAUNCH)).doubtful) == 1
     assert orders(office.db) == []
+
+
+def test_what_may_have_arrived_cannot_be_ordered_while_telegram_puts_off_the_next_attempt(
+    office: Office, clock: FakeClock, hanh: int
+) -> None:
+    """Said again at the new hour it would stand twice, and the doubt would be forgotten."""
+    clock.set(2026, 10, 21, 7, 30)
+    enqueue_due(office)
+    carry(office, lambda _: Uncertain(Reason.TIMED_OUT))
+    clock.advance(minutes=30)
+    carry(office, lambda _: Later(timedelta(hours=1)))
+
+    assert seen(postpone(office, hanh, LAUNCH, local(2026, 10, 22, 7, 30))).fault is Fault.LEAVING
+    assert launches(office) == [Line("group", "phase_launch", "queued", "timed_out")]
 
 
 def test_another_school_keeps_its_own_notice(office: Office, hanh: int) -> None:
