@@ -235,6 +235,7 @@ def build(wiring: Wiring) -> BotApplication:
     application.post_init, application.post_stop = life.begin, life.end
     application.post_shutdown = life.dispose
     application.wake = life.alarms.ring
+    application.beats = lambda: (wiring.heartbeat.polled_at, wiring.heartbeat.swept_at)
     application.companions = (life.first_sweep, menus.publish_until_done, *wiring.companions)
     for subject in SUBJECTS:
         subject.setup(application)

@@ -39,6 +39,8 @@ class BotApplication(
     """The application with what its handlers need: the office, how to wake the sweep, and its companions."""
 
     wake: Wake
+    beats: Callable[[], tuple[datetime | None, datetime | None]]
+    """When it last polled and swept; the row in the database is up to a minute behind."""
     give_up: Callable[[str], object]
     """End, because this vital (by name) gives no sign of life."""
     alerts: Alerts

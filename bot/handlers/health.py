@@ -1,5 +1,7 @@
 """/suckhoe: is the bot well; for who sees the schedule, and for the maintainer's chat, which belongs to no school."""
 
+from dataclasses import replace
+
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
@@ -27,6 +29,10 @@ async def show_health(update: Update, context: Context) -> None:
             return
         queue = seen
     condition = await context.do(condition_of, home.backups)
+    polled_at, swept_at = home.beats()
+    condition = replace(
+        condition, polled_at=polled_at or condition.polled_at, swept_at=swept_at or condition.swept_at
+    )
     found = worries(condition, queue, real_now())
     await context.show(
         update, texts.screen(texts.Health(condition, queue, found, __version__, home.office.hours.zone))

@@ -12,9 +12,9 @@ from bot.clock import real_now
 from bot.db.backup import Kind, named
 from bot.db.models import Outbox
 from bot.domain.outbox import Reason, RowState
+from bot.jobs.heartbeat import Heartbeat
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram.emulator import TOKEN
-from bot.usecases.health import beat
 from bot.usecases.office import Office
 from tests.conftest import ZONE, FakeClock
 from tests.conversations.conftest import Stage
@@ -27,11 +27,19 @@ class Watched(Stage):
     """Its bot has a maintainer and a folder of backups."""
 
     backups: Path
+    heartbeat: Heartbeat
 
     async def raise_curtain(self) -> None:
         requests = SandboxRequest(self.telegram), SandboxRequest(self.telegram)
         self.application = build(
-            Wiring(TOKEN, self.office, *requests, maintainer=MAINTAINER, backups=self.backups)
+            Wiring(
+                TOKEN,
+                self.office,
+                *requests,
+                maintainer=MAINTAINER,
+                backups=self.backups,
+                heartbeat=self.heartbeat,
+            )
         )
         self.application.add_error_handler(self._fail)
         await self.application.initialize()
@@ -39,8 +47,7 @@ class Watched(Stage):
         await self.settle()
 
     def beats(self, ago: timedelta = timedelta()) -> None:
-        at = real_now() - ago
-        beat(self.office, real_now() - timedelta(hours=3), polled_at=at, swept_at=at)
+        self.heartbeat.polled_at = self.heartbeat.swept_at = real_now() - ago
 
     def back_up(self) -> None:
         name = named(Kind.NIGHTLY, real_now().astimezone(ZONE))
@@ -65,6 +72,7 @@ async def stage(office: Office, clock: FakeClock, tmp_path: Path) -> AsyncIterat
     the_stage = Watched(office, clock)
     the_stage.backups = tmp_path / "backups"
     the_stage.backups.mkdir()
+    the_stage.heartbeat = Heartbeat(real_now)
     await the_stage.raise_curtain()
     yield the_stage
     await the_stage.drop_curtain()
@@ -81,9 +89,17 @@ async def test_all_is_well(stage: Watched) -> None:
     assert said[-1].endswith(f"bản {__version__} · dữ liệu phiên bản 0004")
 
 
-async def test_what_is_wrong_has_its_cure_and_one_can_look_again(stage: Watched) -> None:
-    stage.beats(ago=timedelta(minutes=16))
+async def test_a_bot_that_has_just_begun_is_not_called_deaf(stage: Watched) -> None:
+    stage.back_up()
     hanh = await stage.joins("Hạnh", "HANH2222")
+    stage.heartbeat.polled()  # within the first minute, before any beat was written
+
+    assert (await stage.says(hanh, "/suckhoe")).splitlines()[0] == "🩺 Bot đang khoẻ"
+
+
+async def test_what_is_wrong_has_its_cure_and_one_can_look_again(stage: Watched) -> None:
+    hanh = await stage.joins("Hạnh", "HANH2222")
+    stage.beats(ago=timedelta(minutes=16))
     said = (await stage.says(hanh, "/suckhoe")).splitlines()
     stage.beats()
     stage.back_up()
