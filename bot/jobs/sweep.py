@@ -26,7 +26,13 @@ class Sweep:
         """Everything due is settled when this returns; gives the moment at which something will be due next."""
         while True:
             settled = self._postman.settled
-            next_due = await asyncio.to_thread(enqueue_due, self._office)
+            try:
+                next_due = await asyncio.to_thread(enqueue_due, self._office)
+            except Exception:
+                await (
+                    self._postman.deliver()
+                )  # what waits already does not wait for a plan that we fail to read
+                raise
             await self._postman.deliver()
             if self._postman.settled == settled or self._postman.stopping.asked:
                 return next_due

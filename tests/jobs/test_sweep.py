@@ -3,15 +3,21 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select
 
 from bot.app import Wiring, build
 from bot.context import BotApplication
+from bot.db.models import Announcement, Person
 from bot.jobs.sweep import Sweep
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram import Fault, Trouble
 from bot.sandbox.telegram.emulator import TOKEN
 from bot.sandbox.telegram.events import Posted
+from bot.texts.message import Html, Message
+from bot.usecases.telling import queue
 from tests.conftest import FakeClock, local
 from tests.jobs.conftest import Post, states
 
@@ -53,6 +59,28 @@ async def test_the_moment_of_another_attempt_is_told(post: Post) -> None:
     post.telegram.faults.add(Fault(Trouble.FLOOD, method="sendMessage", chat=post.group, retry_after=40))
 
     assert await Sweep(post.office, post.bot)() == datetime.fromisoformat("2026-10-05T08:00:40+07:00")
+
+
+async def test_a_plan_that_breaks_the_sweep_holds_up_nothing_that_waits_already(post: Post) -> None:
+    now = post.office.clock()
+    with post.office.db.write() as session:
+        told = queue(
+            session, 1, None, "told:1:p1", "told", Message(Html("Có tin mới")), now, now + timedelta(days=7)
+        )
+        assert told is not None
+        told.person_id = session.scalars(select(Person.id).where(Person.chat_id == post.lan.id)).one()
+        author = session.scalars(select(Person.id).where(Person.chat_id == post.hanh.id)).one()
+        session.add(
+            Announcement(
+                school_id=1, author_id=author, audience="nobody", text="x", due_at=now, state="planned",
+                changed_at=now,
+            )
+        )  # fmt: skip
+
+    with pytest.raises(ValueError, match="'nobody' is not a valid Audience"):
+        await Sweep(post.office, post.bot)()
+
+    assert [message.text for message in post.lan.heard] == ["Có tin mới"]
 
 
 @asynccontextmanager
