@@ -61,7 +61,7 @@ class Story:
 
     def _short(self, text: str, lines: int) -> int:
         """How many lines are told: one of what was told before."""
-        if not self._new(text):
+        if not self._new(text) or text.startswith(texts.HEALTH):
             return 1
         return lines if lines <= WHOLE_LINES and len(text) <= WHOLE_LETTERS else FIRST_LINES
 
