@@ -29,9 +29,8 @@ class Sweep:
             try:
                 next_due = await asyncio.to_thread(enqueue_due, self._office)
             except Exception:
-                await (
-                    self._postman.deliver()
-                )  # what waits already does not wait for a plan that we fail to read
+                # What waits already does not wait for a plan that we fail to read.
+                await self._postman.deliver()
                 raise
             await self._postman.deliver()
             if self._postman.settled == settled or self._postman.stopping.asked:
