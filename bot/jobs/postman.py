@@ -184,8 +184,3 @@ class Postman:
         await self._ledger.settle(row_id, result)
         self._unsettled.pop(row_id, None)
         self.settled += 1
-
-
-async def deliver_all(office: Office, bot: ExtBot[Any], *, in_flight: int = IN_FLIGHT) -> int:
-    """Send everything that may leave now; returns how many rows were settled."""
-    return await Postman(office, bot, in_flight=in_flight).deliver()

@@ -16,7 +16,7 @@ from telegram.error import (
 from bot.db.models import Outbox, School
 from bot.domain.outbox import Reason
 from bot.jobs.delivery import outcome, send
-from bot.jobs.postman import deliver_all
+from bot.jobs.postman import Postman
 from bot.sandbox.telegram import Fault, Trouble
 from bot.texts.message import Button, DeepLink, Html, Message
 from bot.usecases.delivery import Failed, Later, Migrated, Parcel, Result, Sent, TopicGone, Uncertain
@@ -121,10 +121,10 @@ async def test_everything_due_is_delivered_whatever_becomes_of_single_ones(
     post.lan.block()
     enqueue_due(post.office)
 
-    assert await deliver_all(post.office, post.bot) == 4
+    assert await Postman(post.office, post.bot).deliver() == 4
     assert post.said_in_group() == ["📝 Mở đăng ký thi đua năm học 2026-2027"]
     assert [len(person.heard) for person in (post.hanh, post.lan, post.mai)] == [1, 0, 1]
-    assert await deliver_all(post.office, post.bot) == 0
+    assert await Postman(post.office, post.bot).deliver() == 0
 
 
 def file_parcel(chat: int, *, group: bool, thread: int | None = None) -> Parcel:
@@ -217,9 +217,9 @@ async def test_a_long_list_is_read_in_its_order_whatever_becomes_of_one_part(
 ) -> None:
     announces(post, clock)
     post.telegram.faults.add(Fault(trouble, method=method, chat=post.group))
-    await deliver_all(post.office, post.bot)
+    await Postman(post.office, post.bot).deliver()
     assert parts(post) == before
 
     clock.advance(seconds=wait)
-    await deliver_all(post.office, post.bot)
+    await Postman(post.office, post.bot).deliver()
     assert parts(post) == after

@@ -20,7 +20,7 @@ from bot.sandbox.tour.screenplay import Screenplay, agrees, dated, read_screenpl
 from bot.texts import tour as words
 from tests.sandbox.official import botapi, faults_in
 
-LONGEST = 90.0
+LONGEST = 150.0
 
 
 @dataclass(frozen=True)
