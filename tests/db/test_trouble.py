@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -37,7 +38,7 @@ def trouble(url: str, *statements: str) -> Trouble | None:
 
 
 def test_no_room(path: Path) -> None:
-    fill = "INSERT INTO audit_log (school_id, at, action, subject) VALUES (1, 1, 'x', zeroblob(100000))"
+    fill = "INSERT INTO heartbeat (started_at) VALUES (zeroblob(10000000))"
 
     assert trouble(f"sqlite:///{path}", "PRAGMA max_page_count=1", fill) is Trouble.FULL
 
@@ -96,8 +97,9 @@ def test_on_postgresql_too() -> None:
     holder = Database(url)
     with holder.engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE page (number INTEGER)")
-    with holder.engine.begin() as connection:
-        connection.exec_driver_sql("LOCK TABLE page")
+    # a session that takes no part in our «one writer at a time», for which the other one would wait without an end
+    with psycopg.connect(url.replace("+psycopg", "")) as other:
+        other.execute("LOCK TABLE page")
         locked = trouble(url, "SET LOCAL lock_timeout = '50ms'", "SELECT * FROM page")
     cut = trouble(url, "SELECT pg_terminate_backend(pg_backend_pid())")
     holder.dispose()
