@@ -136,9 +136,9 @@ async def test_menus_show_what_each_person_may_do(stage: Stage) -> None:
 
     assert lan.menu == ["dangky", "hoso", *REST]
     assert hung.menu == ["dangky", "hoso", "to", *REST]
-    assert mai.menu == ["dangky", "hoso", "xet", "tiendo", "lich", "hoidong", *REST]
+    assert mai.menu == ["dangky", "hoso", "xet", "tiendo", "lich", "suckhoe", "hoidong", *REST]
     assert dung.menu == [
-        *("dangky", "hoso", "xet", "chot", "tiendo", "lich", "thongbao", "export"),
+        *("dangky", "hoso", "xet", "chot", "tiendo", "lich", "thongbao", "suckhoe", "export"),
         *("captren", "hoidong", "vaitro"),
         *REST,
     ]
@@ -154,6 +154,7 @@ async def test_menus_show_what_each_person_may_do(stage: Stage) -> None:
             "tiendo",
             "lich",
             "thongbao",
+            "suckhoe",
             "export",
             "captren",
         ),

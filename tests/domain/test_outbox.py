@@ -23,7 +23,7 @@ def test_back_off_doubles_up_to_half_an_hour(attempts: int, seconds: int) -> Non
         pytest.param(RowState.UNCERTAIN, True, id="perhaps sent: rather one too few"),
         pytest.param(RowState.FAILED, False, id="failed: he never read it"),
         pytest.param(RowState.MISSED, False, id="missed"),
-        pytest.param(RowState.MERGED, False, id="part of a summary"),
+        pytest.param(RowState.MERGED, True, id="said by a summary"),
         pytest.param(RowState.CANCELLED, False, id="taken back"),
     ],
 )
