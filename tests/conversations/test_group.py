@@ -138,7 +138,7 @@ async def test_menus_show_what_each_person_may_do(stage: Stage) -> None:
     assert hung.menu == ["dangky", "hoso", "to", *REST]
     assert mai.menu == ["dangky", "hoso", "xet", "tiendo", "lich", "suckhoe", "hoidong", *REST]
     assert dung.menu == [
-        *("dangky", "hoso", "xet", "chot", "tiendo", "lich", "thongbao", "suckhoe", "export"),
+        *("dangky", "hoso", "xet", "chot", "tiendo", "lich", "thongbao", "export", "suckhoe"),
         *("captren", "hoidong", "vaitro"),
         *REST,
     ]
@@ -154,8 +154,8 @@ async def test_menus_show_what_each_person_may_do(stage: Stage) -> None:
             "tiendo",
             "lich",
             "thongbao",
-            "suckhoe",
             "export",
+            "suckhoe",
             "captren",
         ),
         *("hoinghi", "nhansu", "lichsu", "hoidong", "vaitro", "phieu", "quydinh", "namhoc", "danhsach"),
