@@ -120,6 +120,10 @@ def _watch_requests(watch: Watch) -> None:
     HTTPXRequest.do_request = watched  # type: ignore[method-assign]
 
 
+SWEPT = "update school_year"
+"""A sweep that found nothing to do notes its moment; how many of them there are, the machine's pace decides."""
+
+
 def _watch_commits(watch: Watch) -> None:
     """Of transactions that changed something; the rest leave nothing that could be lost."""
     committing = threading.local()
@@ -137,9 +141,10 @@ def _watch_commits(watch: Watch) -> None:
     @event.listens_for(Engine, "commit")
     def before(connection: Connection) -> None:
         committing.what = ""
-        if _changed(connection) != connection.info["before"]:
-            committing.what = ", ".join(sorted(connection.info["changes"]))
-            watch.sees(Place.BEFORE, committing.what)
+        what = ", ".join(sorted(connection.info["changes"]))
+        if _changed(connection) != connection.info["before"] and what != SWEPT:
+            committing.what = what
+            watch.sees(Place.BEFORE, what)
 
     @event.listens_for(Session, "after_commit")
     def after(_: Session) -> None:
