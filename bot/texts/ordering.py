@@ -66,7 +66,7 @@ def ask_words(seen: Upcoming) -> Message:
     how = (
         "Lời này được thêm vào cuối tin nhắc; phần riêng của từng người vẫn giữ nguyên."
         if seen.personal
-        else "Lời này thay cho lời của bot; các nút dưới tin vẫn giữ nguyên."
+        else "Lời này thay cho lời của bot; dưới tin có nút nào thì nút ấy vẫn còn."
     )
     return Message(
         paragraphs(

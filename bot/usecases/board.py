@@ -7,19 +7,18 @@ from enum import Enum, auto
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import FinalList, Outbox, Person, School, SchoolYear
+from bot.db.models import FinalList, Outbox, School, SchoolYear
 from bot.db.queries import current_year, plan_of
 from bot.domain.calendar import at, local_day
 from bot.domain.members import in_order, numbers_by_team
 from bot.domain.notices import Hours
 from bot.domain.outbox import RowState
-from bot.domain.roles import Role
 from bot.domain.year import Stage
 from bot.texts.board import board, may_not_pin
 from bot.texts.message import Message
 from bot.usecases.exporting import members_of
 from bot.usecases.office import Office
-from bot.usecases.telling import LASTS, queue
+from bot.usecases.telling import LASTS, queue, secretaries
 
 KIND = "board"
 """Kind of the outbox row by which the board is posted; the row's text is what the board says now."""
@@ -167,11 +166,17 @@ def settle_edit(
 def _ask_for_right(session: Session, row: Outbox, now: datetime) -> bool:
     """Once a year; whether anybody is asked now."""
     message, asked = may_not_pin(), False
-    for person in session.scalars(select(Person).where(Person.school_id == row.school_id, Person.active)):
-        key = f"{KIND}_pin:{row.year_id}:p{person.id}"
-        if person.chat_id is None or not any(r.role == Role.SECRETARY for r in person.roles):
-            continue
-        told = queue(session, row.school_id, row.year_id, key, f"{KIND}_pin", message, now, now + LASTS)
-        if told is not None:
-            told.person_id, asked = person.id, True
+    for person in secretaries(session, row.school_id):
+        told = queue(
+            session,
+            row.school_id,
+            row.year_id,
+            f"{KIND}_pin:{row.year_id}:p{person.id}",
+            f"{KIND}_pin",
+            message,
+            now,
+            now + LASTS,
+            person_id=person.id,
+        )
+        asked |= told is not None
     return asked

@@ -13,13 +13,13 @@ from bot.db.models import Outbox, Person, School
 from bot.db.outbox import claim
 from bot.domain.outbox import FAREWELL, GROUP_WAITS, Reason, RowState, retry_after
 from bot.domain.registration import Refusal
-from bot.domain.roles import Permission, Role
+from bot.domain.roles import Permission
 from bot.texts.group import topic_gone
 from bot.texts.message import Html, Message
 from bot.texts.notices import uncertain
 from bot.usecases.board import KIND as BOARD
 from bot.usecases.office import Desk, Office, Refused, changes, refused
-from bot.usecases.telling import LASTS, queue
+from bot.usecases.telling import LASTS, queue, secretaries
 
 SOON = timedelta(seconds=1)
 """No row is tried again at once: a sweep must come to an end."""
@@ -171,7 +171,7 @@ def _forget_topic(session: Session, row: Outbox, now: datetime) -> None:
         row.state, row.reason, row.settled_at = RowState.FAILED, Reason.REFUSED, now
         return
     subject = f"{TOPIC_GONE}:{school.group_chat_id}:{school.group_thread_id}"
-    for person in _secretaries(session, school.id):
+    for person in secretaries(session, school.id):
         message = topic_gone(school.group_title or school.name)
         _tell(session, row, person, f"{subject}:p{person.id}", TOPIC_GONE, message, now + LASTS, now)
     school.group_thread_id = None
@@ -195,15 +195,9 @@ def doubt(session: Session, row: Outbox, reason: Reason, now: datetime) -> None:
         return
     row.next_attempt_at = now + GROUP_WAITS
     question = uncertain(Html(row.markup), row.id)
-    for person in _secretaries(session, row.school_id):
+    for person in secretaries(session, row.school_id):
         key = f"{ASK}:{row.id}:{row.attempts}:p{person.id}"
         _tell(session, row, person, key, ASK, question, now + GROUP_WAITS, now)
-
-
-def _secretaries(session: Session, school_id: int) -> list[Person]:
-    """Those who have joined."""
-    staff = session.scalars(select(Person).where(Person.school_id == school_id, Person.active))
-    return [p for p in staff if p.chat_id is not None and any(r.role == Role.SECRETARY for r in p.roles)]
 
 
 def _tell(
@@ -216,9 +210,7 @@ def _tell(
     stale_at: datetime,
     now: datetime,
 ) -> None:
-    told = queue(session, about.school_id, about.year_id, key, kind, message, now, stale_at)
-    if told is not None:
-        told.person_id = person.id
+    queue(session, about.school_id, about.year_id, key, kind, message, now, stale_at, person_id=person.id)
 
 
 def recover(office: Office) -> int:

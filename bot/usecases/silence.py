@@ -6,12 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.db.models import Heartbeat, School
-from bot.db.queries import staff
 from bot.domain.calendar import local_time
-from bot.domain.roles import Role
 from bot.texts.silence import send_again
-from bot.usecases.office import Office, roles_of
-from bot.usecases.telling import LASTS, queue
+from bot.usecases.office import Office
+from bot.usecases.telling import LASTS, queue, secretaries
 
 KEPT = timedelta(hours=24)
 """So long Telegram keeps updates for a bot that does not fetch them (https://core.telegram.org/bots/api#getting-updates)."""
@@ -33,10 +31,8 @@ def ask_again(office: Office, heard_at: datetime) -> bool:
         for school in session.scalars(select(School)):
             for recipient in _listeners(session, school):
                 to = f"p{recipient}" if recipient else "group"
-                message = send_again(since, until, lost)
-                said = queue(session, school.id, None, f"{key}:{to}", KIND, message, now, now + LASTS)
-                if said is not None:
-                    said.person_id = recipient
+                said, stale_at = send_again(since, until, lost), now + LASTS
+                queue(session, school.id, None, f"{key}:{to}", KIND, said, now, stale_at, person_id=recipient)
         return True
 
 
@@ -44,4 +40,4 @@ def _listeners(session: Session, school: School) -> list[int | None]:
     """The group; where there is none, the secretaries who can be reached."""
     if school.group_chat_id is not None:
         return [None]
-    return [p.id for p in staff(session, school.id) if p.chat_id and Role.SECRETARY in roles_of(p)]
+    return [person.id for person in secretaries(session, school.id)]

@@ -121,9 +121,8 @@ def _tell_others(session: Session, office: Office, row: Announcement, author: Pe
     for person in sorted(staff(session, row.school_id), key=lambda p: p.id):
         if person.chat_id is not None and may(roles_of(person), Permission.ANNOUNCE):
             key, kind = f"announcement_dropped:{row.id}:p{person.id}", "announcement_dropped"
-            told = queue(session, row.school_id, None, key, kind, said, now, now + TOLD_FOR)
-            if told is not None:
-                told.person_id = person.id
+            until = now + TOLD_FOR
+            queue(session, row.school_id, None, key, kind, said, now, until, person_id=person.id)
 
 
 def _rows(

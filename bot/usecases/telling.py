@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import Outbox, Person
 from bot.db.queries import staff
 from bot.domain.outbox import Reason, RowState
-from bot.domain.roles import Permission, may
+from bot.domain.roles import Permission, Role, may
 from bot.texts.message import Message
 from bot.usecases.office import Desk, roles_of
 
@@ -55,6 +55,12 @@ def holders(desk: Desk, permission: Permission) -> list[Person]:
     return [person for person in people if may(roles_of(person), permission)]
 
 
+def secretaries(session: Session, school_id: int) -> list[Person]:
+    """Those who have joined, in the order in which they were entered: whom the bot turns to by itself."""
+    people = sorted(staff(session, school_id), key=lambda p: p.id)
+    return [p for p in people if p.chat_id is not None and Role.SECRETARY in roles_of(p)]
+
+
 def _row(desk: Desk, key: str, kind: str, message: Message, lasts: timedelta) -> Outbox | None:
     year = desk.year
     return queue(
@@ -78,8 +84,13 @@ def queue(
     message: Message,
     now: datetime,
     stale_at: datetime,
+    *,
+    person_id: int | None = None,
 ) -> Outbox | None:
-    """Put a message into the outbox, to leave as soon as it may; None where this key is there already."""
+    """Put a message into the outbox, to leave as soon as it may; None where this key is there already.
+
+    Without a person it goes to the school's group.
+    """
     known = select(Outbox.id).where(Outbox.school_id == school_id, Outbox.key == key)
     if session.scalar(known) is not None:
         return None
@@ -88,6 +99,7 @@ def queue(
         year_id=year_id,
         key=key,
         kind=kind,
+        person_id=person_id,
         markup=message.html.markup,
         buttons=message.buttons_json(),
         state=RowState.QUEUED,

@@ -166,7 +166,7 @@ async def test_wording_it_anew_for_the_group(stage: Stage) -> None:
     assert await stage.presses(hanh, "✏️ Sửa lời") == (
         "✏️ Sửa lời: ⏰ Sắp hết hạn đăng ký\n\n"
         "Mời gõ lời muốn gửi (nhiều nhất 2.000 chữ cái). "
-        "Lời này thay cho lời của bot; các nút dưới tin vẫn giữ nguyên.\n\n"
+        "Lời này thay cho lời của bot; dưới tin có nút nào thì nút ấy vẫn còn.\n\n"
         "Bot cho xem trước rồi mới dùng."
     )
     assert (await stage.says(hanh, "…")).startswith("⚠️ Tin chưa có chữ nào. Mời gõ lại.\n\n✏️ Sửa lời:")
